@@ -1,0 +1,1 @@
+"""Localised prevention campaigns: pages, and later print and share kits."""

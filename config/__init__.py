@@ -1,0 +1,1 @@
+"""The switchboard: environment, settings, addresses and the commands that start and test the whole house."""

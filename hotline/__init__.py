@@ -1,0 +1,1 @@
+"""The team that receives: keys, inbox, replies, retention; served at /desk/."""

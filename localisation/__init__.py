@@ -1,0 +1,1 @@
+"""Languages, translation state, the publish gate and the fallback chain."""

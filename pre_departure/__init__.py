@@ -1,0 +1,1 @@
+"""Briefings made for one corridor, read before people leave."""

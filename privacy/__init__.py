@@ -1,0 +1,1 @@
+"""Promises that hold everywhere: headers, rate keys, log scrubbing, quick exit."""

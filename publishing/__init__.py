@@ -1,0 +1,1 @@
+"""What every published page is made of: abstract pages, blocks, the page shell."""

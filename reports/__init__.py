@@ -1,0 +1,1 @@
+"""Anonymous intake: questions, form, receipts, the reporter's side of the dialogue."""

@@ -1,0 +1,1 @@
+"""The know-your-rights guide and the help directory, read on poor phones."""

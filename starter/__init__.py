@@ -1,0 +1,1 @@
+"""The content the product ships, and its deterministic, offline, removable loader."""
