@@ -1,0 +1,185 @@
+"""What every environment shares. Values that come from outside are read in config.env only."""
+
+from config.env import ROOT, read_environment
+from config.settings import languages
+from config.stores import cache_from_url, database_from_url, mail_from_url, secret_kept_in
+
+ENVIRONMENT = read_environment()
+DATA = ENVIRONMENT.data
+DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+DEBUG = False
+SECRET_KEY = ENVIRONMENT.secret_key or secret_kept_in(DATA / "secret-key")
+ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TIME_ZONE = "Asia/Tokyo"
+USE_TZ = True
+SITE_ID = 1
+
+INSTALLED_APPS = [
+    "config",
+    "starter",
+    "hotline",
+    "campaigns",
+    "resources",
+    "pre_departure",
+    "reports",
+    "publishing",
+    "localisation",
+    "facts",
+    "delivery",
+    "privacy",
+    "wagtail_localize",
+    "wagtail_localize.locales",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.embeds",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail.search",
+    "modelsearch",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_tasks",
+    "django_tasks_db",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "delivery.middleware.KeepFinishedPages",
+    "privacy.headers.PromisedHeaders",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "localisation.middleware.LocaleFromPath",
+    "publishing.discreet.DiscreetPaths",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "privacy.second_factor.SecondFactorRequired",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": database_from_url(ENVIRONMENT.database_url, DATA)}
+CACHES = cache_from_url(ENVIRONMENT.cache_url)
+DATABASE_ROUTERS: list[str] = []
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "/-/sign-in/"
+LOGIN_REDIRECT_URL = "/-/where/"
+ACCOUNT_ADAPTER = "privacy.second_factor.ClosedSignUp"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/-/sign-in/"
+ACCOUNT_SESSION_REMEMBER = False
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+CSRF_USE_SESSIONS = True
+
+LANGUAGE_CODE = languages.SOURCE
+USE_I18N = True
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = languages.LANGUAGES
+LOCALE_PATHS = [ROOT / "locale"]
+WAGTAIL_I18N_ENABLED = True
+# Submitting a live page must never publish the source text under the target language.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+
+WAGTAIL_SITE_NAME = "Waymark"
+WAGTAILADMIN_BASE_URL = ENVIRONMENT.address
+WAGTAILADMIN_LOGIN_URL = LOGIN_URL
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# The admin asks nobody outside: no avatars, no update checks.
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), ("ja", "日本語")]
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILIMAGES_FORMAT_CONVERSIONS = {"jpeg": "webp", "heic": "webp", "avif": "webp"}
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = DATA / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+# An upload is never written to a temporary file; report forms bring their own capped handler.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+EMAIL_BACKEND, mail_options = mail_from_url(ENVIRONMENT.email_url, DATA)
+globals().update(mail_options)
+RATELIMIT_USE_CACHE = "rates"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"scrub": {"()": "privacy.logs.Scrub"}},
+    "formatters": {"plain": {"()": "privacy.logs.PlainFormatter"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "filters": ["scrub"], "formatter": "plain"},
+    },
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "django.server": {"handlers": [], "level": "ERROR", "propagate": False},
+    },
+}
+DEFAULT_EXCEPTION_REPORTER = "privacy.logs.SilentReporter"
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = None
+SECURE_CROSS_ORIGIN_OPENER_POLICY = None
+X_FRAME_OPTIONS = "DENY"
+
+WAYMARK_DEMO = not ENVIRONMENT.production
+WAYMARK_FACE = ENVIRONMENT.face
+WAYMARK_ADDRESS = ENVIRONMENT.address
+WAYMARK_PROXIES = ENVIRONMENT.proxies
+WAYMARK_METRICS_TOKEN = ENVIRONMENT.metrics_token
+WAYMARK_PEPPER_FILE = ENVIRONMENT.pepper_file
+WAYMARK_INSTANCE = ENVIRONMENT.instance
+WAYMARK_DATA = DATA
+WAYMARK_PAGES = DATA / "pages"
+WAYMARK_TASKS = ENVIRONMENT.tasks
+WAYMARK_PLACE_ZONE = "Asia/Tokyo"

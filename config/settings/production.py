@@ -1,0 +1,9 @@
+"""Production: people rely on it. Cookies and pages travel over TLS only."""
+
+from config.settings.product import *  # noqa: F403  a settings module is the union of another and its own
+
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_REDIRECT_EXEMPT = [r"^-/live$"]

@@ -1,0 +1,17 @@
+"""The test suite: its own data folder, tasks at once, mails kept in memory."""
+
+import os
+import tempfile
+
+os.environ["WAYMARK_DATA"] = os.environ.get("WAYMARK_TEST_DATA") or tempfile.mkdtemp(prefix="waymark-test-")
+os.environ["WAYMARK_ENV"] = "demo"
+
+from config.settings.product import *  # noqa: E402, F403  the data folder must be named before it is read
+
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

@@ -1,0 +1,83 @@
+"""Turns the store URLs of the environment into Django's settings; empty means the embedded default."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from config.env import EnvironmentRefused
+
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; "
+    "PRAGMA trusted_schema=OFF; PRAGMA busy_timeout=20000;"
+)
+"""FULL: a receipt is shown only after a commit that survives a crash. secure_delete: what is purged is overwritten."""
+
+
+def secret_kept_in(path: Path) -> str:
+    """The secret kept in this file, made at the first start; only its owner can read it."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(descriptor, "w") as file:
+        file.write(secrets.token_urlsafe(48))
+    return path.read_text().strip()
+
+
+def database_from_url(url: str, data: Path) -> dict[str, Any]:
+    """Django's database settings; SQLite in the data folder when the URL is empty."""
+    parts = urlsplit(url)
+    if parts.scheme in ("", "sqlite"):
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": unquote(parts.path) if parts.path else str(data / "waymark.sqlite3"),
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {"transaction_mode": "IMMEDIATE", "init_command": SQLITE_PRAGMAS},
+        }
+    if not parts.path.strip("/"):
+        raise EnvironmentRefused("DATABASE_URL", url, "a PostgreSQL URL that names a database")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parse_qs(parts.query).get("host", [parts.hostname or ""])[0],
+        "PORT": parts.port or "",
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def cache_from_url(url: str) -> dict[str, Any]:
+    """Django's caches: `rates` counts attempts (memory only, never on disk), `default` is for the editor."""
+    memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if not url:
+        return {
+            "default": {**memory, "LOCATION": "default"},
+            "rates": {**memory, "LOCATION": "rates", "OPTIONS": {"MAX_ENTRIES": 100_000}},
+        }
+    shared = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
+    return {
+        "default": {**shared, "KEY_PREFIX": "waymark"},
+        "rates": {**shared, "KEY_PREFIX": "waymark-rates"},
+    }
+
+
+def mail_from_url(url: str, data: Path) -> tuple[str, dict[str, Any]]:
+    """Django's mail backend and its options; without a URL mails are written as files for the operator to see."""
+    parts = urlsplit(url)
+    if parts.scheme == "console":
+        return "django.core.mail.backends.console.EmailBackend", {}
+    if parts.scheme in ("", "file"):
+        folder = unquote(parts.path) if parts.path else str(data / "mail")
+        return "django.core.mail.backends.filebased.EmailBackend", {"EMAIL_FILE_PATH": folder}
+    return "django.core.mail.backends.smtp.EmailBackend", {
+        "EMAIL_HOST": parts.hostname or "localhost",
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_TIMEOUT": 20,
+    }

@@ -1,0 +1,13 @@
+"""The WSGI entry: finished pages are answered before Django, everything else by Django."""
+
+import os
+
+from config.env import settings_module
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings_module())
+
+from django.core.wsgi import get_wsgi_application  # noqa: E402  settings must be named first
+
+from delivery.front_door import FrontDoor  # noqa: E402  needs settings too
+
+application = FrontDoor(get_wsgi_application())

@@ -1,0 +1,156 @@
+"""The page shell: what stands around every page, and how a rendered page becomes a response that can be kept."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import brotli
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from delivery.marks import finished
+from delivery.tags import group_tag, locale_tag, page_tag
+from facts import usage
+from facts.cards import emergency_cards
+from localisation.languages import direction, spoken
+from localisation.notices import for_page
+from privacy.exit_script import exit_script
+from publishing.addresses import is_discreet, local_address, path_below_locale
+from publishing.reading import reading_in
+from publishing.translations import live_locales
+
+if TYPE_CHECKING:
+    from localisation.notices import Notice
+
+WEIGHT_MARK = "@@kilobytes@@"
+"""Stands in the rendered page until its weight is known."""
+STYLESHEET = "publishing/waymark.css"
+
+
+def render(
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    title: str,
+    page: Page | None = None,
+    tags: Iterable[str] = (),
+    not_after: datetime | None = None,
+    status: int = 200,
+    keep: bool = True,
+    report: bool = False,
+) -> HttpResponse:
+    """Render a template inside the shell.
+
+    `page` gives the language of the content and its notices. The response is marked as finished (and may be kept
+    and served again until `not_after` or an invalidation of one of its tags) unless `keep` is false, the status is
+    not 200, or it is a `report` page, which nothing ever keeps.
+    """
+    content_locale = page.locale.language_code if page else get_language() or settings.LANGUAGE_CODE
+    with usage.collecting() as used, reading_in(content_locale):
+        shell = shell_variables(request, title=title, page=page, report=report)
+        html = render_to_string(template, {**shell, **context}, request=request)
+    response = HttpResponse(with_weight(html), status=status)
+    response.headers["Content-Language"] = get_language() or settings.LANGUAGE_CODE
+    if report:
+        response.waymark_report_page = True  # type: ignore[attr-defined]
+    elif keep and status == 200 and not request.GET:
+        boundaries = [moment for moment in (not_after, used.not_after) if moment]
+        own = [*tags, *used.tags(), locale_tag(get_language() or ""), *_page_tags(page)]
+        finished(response, tags=own, not_after=min(boundaries, default=None))
+    return response
+
+
+def shell_variables(
+    request: HttpRequest, *, title: str, page: Page | None = None, report: bool = False
+) -> dict[str, Any]:
+    """Every variable that the shell templates show."""
+    locale = get_language() or settings.LANGUAGE_CODE
+    content_locale = page.locale.language_code if page else locale
+    below = path_below_locale(request)
+    return {
+        "title": title,
+        "locale": locale,
+        "direction": direction(locale),
+        "content_locale": content_locale,
+        "content_direction": direction(content_locale),
+        "discreet": is_discreet(request),
+        "demo": settings.WAYMARK_DEMO,
+        "languages": _language_links(request, below),
+        "language_name": next(language.own_name for language in spoken() if language.code == locale),
+        "alternates": [] if report else _alternates(page, below),
+        "notices": _notices(page, locale),
+        "emergency_cards": emergency_cards(locale),
+        "home_url": local_address(request, ""),
+        "languages_url": "/",
+        "plain_url": _other_form(request, below),
+        "guide_url": local_address(request, "g/"),
+        "help_url": local_address(request, "h/"),
+        "report_url": local_address(request, "r/"),
+        "look_url": local_address(request, "r/look/"),
+        "privacy_url": local_address(request, "i/privacy/"),
+        "accessibility_url": local_address(request, "i/accessibility/"),
+        "content_url": local_address(request, "i/content/"),
+        "exit_url": f"/{locale}/x/",
+        "exit_script": exit_script(),
+        "kilobytes": WEIGHT_MARK,
+    }
+
+
+def with_weight(html: str) -> str:
+    """The page with its own weight written in: compressed page and style sheet, in whole kilobytes, rounded up."""
+    if WEIGHT_MARK not in html:
+        return html
+    weight = len(brotli.compress(html.encode(), quality=5)) + _stylesheet_weight()
+    return html.replace(WEIGHT_MARK, str(-(-weight // 1024)))
+
+
+def _stylesheet_weight() -> int:
+    """Bytes of the compressed style sheet, measured once per process."""
+    if STYLESHEET not in _weights:
+        with staticfiles_storage.open(staticfiles_storage.stored_name(STYLESHEET)) as file:
+            _weights[STYLESHEET] = len(brotli.compress(file.read(), quality=11))
+    return _weights[STYLESHEET]
+
+
+_weights: dict[str, int] = {}
+
+
+def _page_tags(page: Page | None) -> list[str]:
+    """The page itself, and the group of its translations, which decides about alternates and fallbacks."""
+    return [page_tag(page.pk), group_tag(page.translation_key)] if page else []
+
+
+def _language_links(request: HttpRequest, below: str) -> list[dict[str, Any]]:
+    """The same page in every language, each named in its own script."""
+    return [
+        {
+            "code": language.code,
+            "own_name": language.own_name,
+            "direction": language.dir,
+            "url": local_address(request, below, locale=language.code),
+            "current": language.code == get_language(),
+        }
+        for language in spoken()
+    ]
+
+
+def _alternates(page: Page | None, below: str) -> list[dict[str, str]]:
+    """Locales in which this very page is published, for search engines."""
+    codes = live_locales(page) if page else [language.code for language in spoken()]
+    return [{"code": code, "url": f"{settings.WAYMARK_ADDRESS}/{code}/{below}"} for code in codes]
+
+
+def _notices(page: Page | None, locale: str) -> "list[Notice]":
+    """What the reader must know about this page's text; at most two."""
+    return for_page(page, locale)[:2] if page else []
+
+
+def _other_form(request: HttpRequest, below: str) -> str:
+    """The discreet form of a plain page, the plain form of a discreet one."""
+    code = get_language() or settings.LANGUAGE_CODE
+    return f"/{code}/{'' if is_discreet(request) else 'd/'}{below}"
