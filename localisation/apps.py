@@ -20,4 +20,4 @@ class LocalisationConfig(AppConfig):
         try:
             compile_catalogues()
         except OSError as fault:
-            logger.warning("Catalogues could not be compiled (%s): strings may show in English.", type(fault).__name__)
+            logger.warning("Catalogues not compiled (%s): strings may show in English.", type(fault).__name__)

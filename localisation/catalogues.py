@@ -16,10 +16,10 @@ def catalogue_path(code: str) -> Path:
 
 
 def compile_catalogues(*, force: bool = False) -> list[Path]:
-    """Compile each language's catalogue that is newer than its compiled form, or all of them; return those written.
+    """Compile each catalogue that is newer than its compiled form, or all of them; return those written.
 
-    Fuzzy and empty entries are left out, so their strings fall back (Easy Japanese to Japanese, all to English).
-    Raises OSError when the folder can't be written, and polib's OSError or UnicodeDecodeError when one can't be read.
+    Fuzzy and empty entries are left out, so their strings fall back: Easy Japanese to Japanese, all to English.
+    Raises OSError when a catalogue can't be read or its folder can't be written.
     """
     written = []
     for code, _name in settings.LANGUAGES:
@@ -40,7 +40,7 @@ def _outdated(source: Path) -> bool:
 
 
 def _compile(source: Path) -> Path:
-    """Write the compiled form in one step, so that a process that reads it now sees the old or the new one."""
+    """Write the compiled form in one step: a process that reads it now sees the old or the new one."""
     data = polib.pofile(str(source)).to_binary()
     compiled = source.with_suffix(".mo")
     descriptor, temporary = tempfile.mkstemp(dir=source.parent, suffix=".tmp")

@@ -90,7 +90,7 @@ def _weight(parameter: str) -> float:
 
 
 def _nearest(tag: str) -> str | None:
-    """The language of the site for one tag: the tag itself, an alias, or the same after dropping its last part."""
+    """The site's language for one tag: the tag itself, an alias, or the same after dropping its last part."""
     parts = tag.replace("_", "-").split("-")
     while parts:
         shorter = "-".join(parts)
