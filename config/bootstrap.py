@@ -58,7 +58,9 @@ def _make_environment() -> None:
     except OSError as fault:
         _give_up(f"The project folder can't be read ({fault.strerror}): check its permissions.")
     if free < NEEDED_BYTES:
-        _give_up(f"Set-up needs {NEEDED_BYTES >> 20} MB of free disk and found {free >> 20} MB: free some space.")
+        _give_up(
+            f"Set-up needs {NEEDED_BYTES >> 20} MB of free disk and found {free >> 20} MB: free some space."
+        )
     if PYTHON.exists():
         return
     print("Making .venv ...", flush=True)

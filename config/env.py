@@ -19,7 +19,14 @@ SCHEMES = {
     "EMAIL_URL": ("smtp", "smtps", "console", "file"),
     "WAYMARK_ADDRESS": ("http", "https"),
 }
-SECRET = {"WAYMARK_SECRET_KEY", "DATABASE_URL", "CACHE_URL", "EMAIL_URL", "STORAGE_URL", "WAYMARK_METRICS_TOKEN"}
+SECRET = {
+    "WAYMARK_SECRET_KEY",
+    "DATABASE_URL",
+    "CACHE_URL",
+    "EMAIL_URL",
+    "STORAGE_URL",
+    "WAYMARK_METRICS_TOKEN",
+}
 SHORTEST_SECRET_KEY = 50
 
 

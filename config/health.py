@@ -2,7 +2,6 @@
 
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
-
 from starter.completeness import missing
 
 

@@ -6,8 +6,7 @@ from config.env import settings_module
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings_module())
 
-from django.core.wsgi import get_wsgi_application  # noqa: E402  settings must be named first
-
-from delivery.front_door import FrontDoor  # noqa: E402  needs settings too
+from delivery.front_door import FrontDoor
+from django.core.wsgi import get_wsgi_application
 
 application = FrontDoor(get_wsgi_application())

@@ -25,7 +25,9 @@ class PublishingConfig(AppConfig):
         page_slug_changed.connect(invalidation.page_changed, dispatch_uid="publishing.slug")
         post_page_move.connect(invalidation.page_moved, dispatch_uid="publishing.moved")
         for model in [Page, *Page.__subclasses__()]:
-            pre_delete.connect(invalidation.page_changed, sender=model, dispatch_uid=f"publishing.{model}.deleted")
+            pre_delete.connect(
+                invalidation.page_changed, sender=model, dispatch_uid=f"publishing.{model}.deleted"
+            )
         signals.fact_changed.connect(invalidation.fact_changed, dispatch_uid="publishing.fact")
         signals.service_changed.connect(invalidation.service_changed, dispatch_uid="publishing.service")
         variants.register("/", lambda environ: suggest(environ.get("HTTP_ACCEPT_LANGUAGE", "")))

@@ -1,6 +1,6 @@
 """The tiles of the home page: each wing registers its own entrance, so that no floor looks up."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest

@@ -1,4 +1,4 @@
-"""Children of an index page, as the lists show them: one query, no page bodies."""
+"""Children of an index page, as lists show them: one query, no page bodies."""
 
 from dataclasses import dataclass
 
@@ -6,28 +6,29 @@ from wagtail.models import Page
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One line of a list."""
+class Row:
+    """One line of a list: where it leads, what it is called, its pictogram and number ("" when it has none)."""
 
-    slug: str
-    title: str
-    summary: str
+    url: str
+    label: str
     pictogram: str
-    number: int | None
+    number: str
 
 
-def live_children(index: Page, model: type[Page] | None = None) -> list[Entry]:
-    """Live children of an index in tree order. `model` names the page type when children have pictograms."""
-    kind = model or index.specific_class.allowed_subpage_models()[0]
-    fields = ["slug", "title", "summary"] + (["pictogram"] if hasattr(kind, "pictogram") else [])
-    rows = kind.objects.child_of(index).live().order_by("path").values_list(*fields)
+def live_children(index: Page, model: type[Page], *, up: str = "") -> list[Row]:
+    """Live children of an index in tree order, of one page type.
+
+    Addresses are relative to the page that shows them, so that they stay in the reader's language and look when
+    the list itself is a fallback; `up` leads from that page to the index ("../" from a sibling).
+    """
+    fields = ["slug", "title"] + (["pictogram"] if hasattr(model, "pictogram") else [])
+    children = model.objects.child_of(index).live().order_by("path").values_list(*fields)
     return [
-        Entry(
-            slug=slug,
-            title=title,
-            summary=summary,
+        Row(
+            url=f"{up}{slug}/",
+            label=title,
             pictogram=rest[0] if rest else "",
-            number=int(slug) if slug.isdigit() else None,
+            number=slug if slug.isdigit() else "",
         )
-        for slug, title, summary, *rest in rows
+        for slug, title, *rest in children
     ]

@@ -2,29 +2,26 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import brotli
+from delivery.marks import finished
+from delivery.tags import group_tag, locale_tag, page_tag
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from facts.cards import emergency_lines
 from wagtail.models import Page
 
-from delivery.marks import finished
-from delivery.tags import group_tag, locale_tag, page_tag
 from facts import usage
-from facts.cards import emergency_cards
-from localisation.languages import direction, spoken
+from localisation.languages import direction, language, spoken
 from localisation.notices import for_page
 from privacy.exit_script import exit_script
 from publishing.addresses import is_discreet, local_address, path_below_locale
-from publishing.reading import reading_in
 from publishing.translations import live_locales
-
-if TYPE_CHECKING:
-    from localisation.notices import Notice
 
 WEIGHT_MARK = "@@kilobytes@@"
 """Stands in the rendered page until its weight is known."""
@@ -50,10 +47,9 @@ def render(
     and served again until `not_after` or an invalidation of one of its tags) unless `keep` is false, the status is
     not 200, or it is a `report` page, which nothing ever keeps.
     """
-    content_locale = page.locale.language_code if page else get_language() or settings.LANGUAGE_CODE
-    with usage.collecting() as used, reading_in(content_locale):
-        shell = shell_variables(request, title=title, page=page, report=report)
-        html = render_to_string(template, {**shell, **context}, request=request)
+    with usage.collecting() as used:
+        shell = shell_variables(request, title=title, page=page, indexable=not report)
+        html = render_to_string(template, {"shell": shell, **context}, request=request)
     response = HttpResponse(with_weight(html), status=status)
     response.headers["Content-Language"] = get_language() or settings.LANGUAGE_CODE
     if report:
@@ -66,38 +62,35 @@ def render(
 
 
 def shell_variables(
-    request: HttpRequest, *, title: str, page: Page | None = None, report: bool = False
+    request: HttpRequest, *, title: str, page: Page | None = None, indexable: bool = True
 ) -> dict[str, Any]:
-    """Every variable that the shell templates show."""
+    """Every field that the shell templates name; publishing/shell.html says what each is."""
     locale = get_language() or settings.LANGUAGE_CODE
-    content_locale = page.locale.language_code if page else locale
     below = path_below_locale(request)
     return {
+        "lang": locale,
+        "dir": direction(locale),
+        "content_lang": page.locale.language_code if page else locale,
         "title": title,
-        "locale": locale,
-        "direction": direction(locale),
-        "content_locale": content_locale,
-        "content_direction": direction(content_locale),
-        "discreet": is_discreet(request),
-        "demo": settings.WAYMARK_DEMO,
+        "language_name": language(locale).own_name,
         "languages": _language_links(request, below),
-        "language_name": next(language.own_name for language in spoken() if language.code == locale),
-        "alternates": [] if report else _alternates(page, below),
-        "notices": _notices(page, locale),
-        "emergency_cards": emergency_cards(locale),
+        "alternates": _alternates(page, below) if indexable else [],
+        "origin": settings.WAYMARK_ADDRESS,
+        "path": request.path,
+        "indexable": indexable,
+        "discreet": is_discreet(request),
+        "other_look_url": _other_look(request, below),
         "home_url": local_address(request, ""),
-        "languages_url": "/",
-        "plain_url": _other_form(request, below),
         "guide_url": local_address(request, "g/"),
         "help_url": local_address(request, "h/"),
         "report_url": local_address(request, "r/"),
-        "look_url": local_address(request, "r/look/"),
-        "privacy_url": local_address(request, "i/privacy/"),
-        "accessibility_url": local_address(request, "i/accessibility/"),
-        "content_url": local_address(request, "i/content/"),
         "exit_url": f"/{locale}/x/",
+        "notices": for_page(page, locale)[:2] if page else [],
+        "emergency": emergency_lines(locale),
+        "links": _plain_links(request),
+        "weight_kb": WEIGHT_MARK,
+        "demo": settings.WAYMARK_DEMO,
         "exit_script": exit_script(),
-        "kilobytes": WEIGHT_MARK,
     }
 
 
@@ -129,28 +122,33 @@ def _language_links(request: HttpRequest, below: str) -> list[dict[str, Any]]:
     """The same page in every language, each named in its own script."""
     return [
         {
-            "code": language.code,
-            "own_name": language.own_name,
-            "direction": language.dir,
-            "url": local_address(request, below, locale=language.code),
-            "current": language.code == get_language(),
+            "lang": spoken_language.code,
+            "name": spoken_language.own_name,
+            "dir": spoken_language.dir,
+            "url": local_address(request, below, locale=spoken_language.code),
+            "current": spoken_language.code == get_language(),
         }
-        for language in spoken()
+        for spoken_language in spoken()
     ]
 
 
 def _alternates(page: Page | None, below: str) -> list[dict[str, str]]:
     """Locales in which this very page is published, for search engines."""
-    codes = live_locales(page) if page else [language.code for language in spoken()]
-    return [{"code": code, "url": f"{settings.WAYMARK_ADDRESS}/{code}/{below}"} for code in codes]
+    codes = live_locales(page) if page else [spoken_language.code for spoken_language in spoken()]
+    return [{"lang": code, "url": f"{settings.WAYMARK_ADDRESS}/{code}/{below}"} for code in codes]
 
 
-def _notices(page: Page | None, locale: str) -> "list[Notice]":
-    """What the reader must know about this page's text; at most two."""
-    return for_page(page, locale)[:2] if page else []
+def _plain_links(request: HttpRequest) -> list[dict[str, str]]:
+    """The plain pages that every page leads to."""
+    return [
+        {"url": local_address(request, "i/privacy/"), "label": _("Privacy")},
+        {"url": local_address(request, "i/accessibility/"), "label": _("Accessibility")},
+        {"url": local_address(request, "i/content/"), "label": _("Who made this")},
+    ]
 
 
-def _other_form(request: HttpRequest, below: str) -> str:
-    """The discreet form of a plain page, the plain form of a discreet one."""
-    code = get_language() or settings.LANGUAGE_CODE
-    return f"/{code}/{'' if is_discreet(request) else 'd/'}{below}"
+def _other_look(request: HttpRequest, below: str) -> str:
+    """The discreet form of a plain page, the plain form of a discreet one; none before a language is chosen."""
+    if request.path_info == "/":
+        return ""
+    return f"/{get_language()}/{'' if is_discreet(request) else 'd/'}{below}"

@@ -7,20 +7,23 @@ from django.views.decorators.http import require_safe
 from wagtail.models import PageViewRestriction
 
 from localisation.fallback import find_page
-from localisation.languages import suggest
+from localisation.languages import language, suggest
 from publishing.shell import render
 
 
 @require_safe
 def languages(request: HttpRequest) -> HttpResponse:
     """The languages in their own script, the browser's first; nothing is forced."""
-    suggested = suggest(request.headers.get("Accept-Language", ""))
-    with override(suggested):
+    suggested = language(suggest(request.headers.get("Accept-Language", "")))
+    link = {
+        "url": f"/{suggested.code}/",
+        "lang": suggested.code,
+        "dir": suggested.dir,
+        "name": suggested.own_name,
+    }
+    with override(suggested.code):
         response = render(
-            request,
-            "publishing/languages.html",
-            {"suggested": suggested},
-            title=_("Choose your language"),
+            request, "publishing/languages.html", {"suggested": link}, title=_("Choose your language")
         )
     response.headers["Vary"] = "Accept-Language"
     return response
@@ -30,9 +33,10 @@ def languages(request: HttpRequest) -> HttpResponse:
 def serve_page(request: HttpRequest, path: str) -> HttpResponse:
     """The page at this path in the reader's language, or its labelled fallback at the same address."""
     page = find_page(get_language() or "", path)
-    if page is None or page.get_view_restrictions().exclude(
-        restriction_type=PageViewRestriction.NONE
-    ).exists():
+    if (
+        page is None
+        or page.get_view_restrictions().exclude(restriction_type=PageViewRestriction.NONE).exists()
+    ):
         raise Http404
     return page.serve(request)
 

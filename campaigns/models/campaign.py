@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
+from delivery.tags import children_tag
 from django.db import models
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
-from delivery.tags import tree_tag
 from publishing.blocks.bodies import CAMPAIGN_BODY
 from publishing.listings import live_children
 from publishing.models import PublishedPage
@@ -25,11 +25,11 @@ class CampaignIndexPage(PublishedPage):
 
     def extra_context(self, request: HttpRequest) -> dict[str, Any]:
         """The campaigns, in tree order."""
-        return {"entries": live_children(self, CampaignPage)}
+        return {"rows": live_children(self, CampaignPage)}
 
     def extra_tags(self) -> Iterable[str]:
         """A list changes when its tree changes."""
-        return [tree_tag(self.locale.language_code)]
+        return [children_tag(self.pk)]
 
 
 class CampaignPage(PublishedPage):

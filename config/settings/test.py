@@ -6,7 +6,7 @@ import tempfile
 os.environ["WAYMARK_DATA"] = os.environ.get("WAYMARK_TEST_DATA") or tempfile.mkdtemp(prefix="waymark-test-")
 os.environ["WAYMARK_ENV"] = "demo"
 
-from config.settings.product import *  # noqa: E402, F403  the data folder must be named before it is read
+from config.settings.product import *  # noqa: F403  the data folder must be named before it is read
 
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

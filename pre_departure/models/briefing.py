@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
+from delivery.tags import children_tag
 from django.db import models
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
-from delivery.tags import page_tag, tree_tag
 from publishing.blocks.bodies import MODULE_BODY, PLAIN_BODY
 from publishing.listings import live_children
 from publishing.models import PublishedPage
@@ -26,11 +26,11 @@ class BriefingIndexPage(PublishedPage):
 
     def extra_context(self, request: HttpRequest) -> dict[str, Any]:
         """The briefings, in tree order."""
-        return {"entries": live_children(self, BriefingPage)}
+        return {"rows": live_children(self, BriefingPage)}
 
     def extra_tags(self) -> Iterable[str]:
         """A list changes when its tree changes."""
-        return [tree_tag(self.locale.language_code)]
+        return [children_tag(self.pk)]
 
 
 class BriefingPage(PublishedPage):
@@ -67,11 +67,11 @@ class BriefingPage(PublishedPage):
 
     def extra_context(self, request: HttpRequest) -> dict[str, Any]:
         """The modules, in tree order."""
-        return {"entries": live_children(self, ModulePage)}
+        return {"rows": live_children(self, ModulePage)}
 
     def extra_tags(self) -> Iterable[str]:
         """A list changes when its tree changes."""
-        return [tree_tag(self.locale.language_code)]
+        return [children_tag(self.pk)]
 
 
 class ModulePage(PublishedPage):
@@ -106,17 +106,25 @@ class ModulePage(PublishedPage):
     }
 
     def extra_context(self, request: HttpRequest) -> dict[str, Any]:
-        """Where this module stands among its briefing's modules."""
-        entries = live_children(self.get_parent().specific, ModulePage)
-        slugs = [entry.slug for entry in entries]
+        """The header, and where this module stands among its briefing's modules."""
+        rows = live_children(self.get_parent().specific, ModulePage, up="../")
+        slugs = [row.number for row in rows]
         place = slugs.index(self.slug) if self.slug in slugs else 0
         return {
-            "previous": entries[place - 1] if place else None,
-            "following": entries[place + 1] if place + 1 < len(entries) else None,
-            "place": place + 1,
-            "count": len(entries),
+            "topic": {
+                "number": self.slug,
+                "pictogram": self.pictogram,
+                "title": self.title,
+                "summary": self.summary,
+            },
+            "steps": {
+                "place": place + 1,
+                "count": len(rows),
+                "previous": rows[place - 1] if place else None,
+                "following": rows[place + 1] if place + 1 < len(rows) else None,
+            },
         }
 
     def extra_tags(self) -> Iterable[str]:
-        """The links to the neighbours change with the tree."""
-        return [tree_tag(self.locale.language_code), page_tag(self.pk)]
+        """The links to the neighbours change with them."""
+        return [children_tag(self.get_parent().pk)]

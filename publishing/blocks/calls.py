@@ -1,5 +1,9 @@
 """Blocks that lead to somebody: call cards, and the single action of a campaign."""
 
+from typing import Any
+
+from django.utils.translation import get_language
+from facts.cards import call_cards
 from wagtail import blocks
 
 from facts.models import Service
@@ -16,6 +20,11 @@ class CallBlock(blocks.StructBlock):
     intro = blocks.TextBlock(label="One sentence before the cards", rows=2)
     services = blocks.ListBlock(blocks.ChoiceBlock(choices=service_choices), label="Help lines, best first")
 
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Adds `calls`: the cards in the language of the content."""
+        context = super().get_context(value, parent_context=parent_context)
+        return {**context, "calls": call_cards(list(value["services"]), get_language() or "en")}
+
     class Meta:
         icon = "mobile-alt"
         template = "publishing/blocks/call.html"
@@ -30,8 +39,18 @@ class ActionBlock(blocks.StructBlock):
     label = blocks.CharBlock(label="What the action is called")
     topic = blocks.IntegerBlock(label="Number of the guide topic it leads to", min_value=1, max_value=24)
 
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Adds `url`: the topic in the reader's language, seen from the page around the block."""
+        context = super().get_context(value, parent_context=parent_context)
+        guide = context["shell"]["guide_url"] if "shell" in context else "/en/g/"
+        return {**context, "url": f"{guide}{value['topic']}/"}
+
     class Meta:
         icon = "arrow-right"
         template = "publishing/blocks/action.html"
-        preview_value = {"intro": "Does somebody keep your passport?", "label": "Read what you can do", "topic": 3}
+        preview_value = {
+            "intro": "Does somebody keep your passport?",
+            "label": "Read what you can do",
+            "topic": 3,
+        }
         description = "Exactly one call to action."

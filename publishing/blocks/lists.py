@@ -26,7 +26,11 @@ class StepsBlock(TextListBlock):
     class Meta:
         icon = "tasks"
         template = "publishing/blocks/steps.html"
-        preview_value = ["Make a copy of your passport.", "Send the copy to your family.", "Call a help line."]
+        preview_value = [
+            "Make a copy of your passport.",
+            "Send the copy to your family.",
+            "Call a help line.",
+        ]
         description = "What the reader can do, one action per line."
 
 

@@ -1,13 +1,11 @@
 """The home page of one language."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
-from delivery.tags import tree_tag
 from publishing.blocks.bodies import PLAIN_BODY
 from publishing.entrances import tiles
 from publishing.models.published import PublishedPage
@@ -26,7 +24,3 @@ class HomePage(PublishedPage):
     def extra_context(self, request: HttpRequest) -> dict[str, Any]:
         """The tiles that the wings registered."""
         return {"tiles": tiles(request)}
-
-    def extra_tags(self) -> Iterable[str]:
-        """The tiles name pages of this locale's tree."""
-        return [tree_tag(self.locale.language_code)]

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
+from delivery.tags import children_tag
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
-from delivery.tags import tree_tag
 from publishing.blocks.bodies import PLAIN_BODY
 from publishing.listings import live_children
 from publishing.models.published import PublishedPage
@@ -22,11 +22,11 @@ class InformationIndexPage(PublishedPage):
 
     def extra_context(self, request: HttpRequest) -> dict[str, Any]:
         """The plain pages, in tree order."""
-        return {"entries": live_children(self)}
+        return {"rows": live_children(self, PlainPage)}
 
     def extra_tags(self) -> Iterable[str]:
         """A list changes when its tree changes."""
-        return [tree_tag(self.locale.language_code)]
+        return [children_tag(self.pk)]
 
 
 class PlainPage(PublishedPage):

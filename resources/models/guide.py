@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
+from delivery.tags import children_tag
 from django.db import models
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
-from delivery.tags import tree_tag
 from publishing.blocks.bodies import TOPIC_BODY
 from publishing.listings import live_children
 from publishing.models import PublishedPage
@@ -35,11 +35,11 @@ class GuideIndexPage(PublishedPage):
 
     def extra_context(self, request: HttpRequest) -> dict[str, Any]:
         """The topics, in tree order."""
-        return {"entries": live_children(self, TopicPage)}
+        return {"rows": live_children(self, TopicPage)}
 
     def extra_tags(self) -> Iterable[str]:
         """A list changes when its tree changes."""
-        return [tree_tag(self.locale.language_code)]
+        return [children_tag(self.pk)]
 
 
 class TopicPage(PublishedPage):
@@ -73,3 +73,14 @@ class TopicPage(PublishedPage):
         "applies_to": "public",
         "body": "public",
     }
+
+    def extra_context(self, request: HttpRequest) -> dict[str, Any]:
+        """What stands over the topic: number and pictogram are the same in every language."""
+        return {
+            "topic": {
+                "number": self.slug,
+                "pictogram": self.pictogram,
+                "title": self.title,
+                "summary": self.summary,
+            }
+        }

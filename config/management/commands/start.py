@@ -1,0 +1,59 @@
+"""`start`: prepares everything that is missing, then serves the site until Ctrl-C."""
+
+import errno
+import os
+import socket
+import sys
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from config.preparation import prepare
+
+THREADS = 8
+"""Requests answered at once by the one process; more would wait for the same two cores."""
+
+
+class Command(BaseCommand):
+    """Set up what is missing and serve."""
+
+    help = "Prepares the database, the languages and the starter content, then serves the site."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """`--port` and `--bind`."""
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--bind", default="127.0.0.1")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Refuse a taken port before any work, prepare, say where everything is, become the server."""
+        check_port(options["bind"], options["port"])
+        for line in prepare(self.stdout.write):
+            self.stdout.write(line)
+        self.stdout.write(f"Waymark answers on http://{options['bind']}:{options['port']}/ (Ctrl-C stops it)")
+        self.stdout.flush()
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings.SETTINGS_MODULE)
+        os.execv(sys.executable, server_command(options["bind"], options["port"]))  # noqa: S606
+
+
+def check_port(bind: str, port: int) -> None:
+    """Raise CommandError with what to do when the port can't be had."""
+    family = socket.AF_INET6 if ":" in bind else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((bind, port))
+        except OverflowError:
+            raise CommandError(f"Port {port} does not exist: choose one from 1024 to 65535.") from None
+        except OSError as fault:
+            taken = fault.errno == errno.EADDRINUSE
+            why = "is taken by another program" if taken else f"can't be used ({fault.strerror})"
+            raise CommandError(f"Port {port} {why}: start with --port and another number.") from None
+
+
+def server_command(bind: str, port: int) -> list[str]:
+    """The command line of the server: one process, no access log."""
+    options = ["--interface", "wsgi", "--host", bind, "--port", str(port), "--workers", "1"]
+    options += ["--blocking-threads", str(THREADS), "--no-access-log", "--log-level", "warning"]
+    return [sys.executable, "-m", "granian", *options, "config.wsgi:application"]

@@ -1,0 +1,45 @@
+"""What must stand before the site can serve: languages, tables, static files, content, and in demo mode keys and people."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db import DatabaseError
+from hotline.pepper import ensure_pepper
+
+from config.demonstration import make_demonstration
+from localisation.catalogues import compile_catalogues
+
+
+def prepare(say: Callable[[str], object]) -> Iterator[str]:
+    """Bring the data folder up to date, saying what takes time; yields lines that the operator should read.
+
+    Raises CommandError with one line of advice when the disk or the database stands in the way.
+    """
+    try:
+        compile_catalogues()
+        call_command("migrate", verbosity=0, interactive=False)
+        _collect_static(say)
+        ensure_pepper()
+        call_command("seed", verbosity=0)
+        if settings.WAYMARK_DEMO:
+            yield from make_demonstration(Path(settings.WAYMARK_DATA))
+    except (OSError, sqlite3.Error) as fault:
+        raise CommandError(
+            f"{fault.__class__.__name__}: {fault}. Check that the disk is writable and not full."
+        ) from fault
+    except DatabaseError as fault:
+        raise CommandError(f"The database can't be used ({fault}): check DATABASE_URL.") from fault
+
+
+def _collect_static(say: Callable[[str], object]) -> None:
+    """Collect and compress static files when the release changed since they were collected."""
+    stamp = Path(settings.STATIC_ROOT) / ".release"
+    if stamp.exists() and stamp.read_text() == settings.WAYMARK_RELEASE:
+        return
+    say("Collecting static files ...")
+    call_command("collectstatic", verbosity=0, interactive=False)
+    stamp.write_text(settings.WAYMARK_RELEASE)

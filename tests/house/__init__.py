@@ -1,0 +1,1 @@
+"""Tests of the tree itself: shape, floors, classification, templates, blocks, staff addresses."""
