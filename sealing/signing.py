@@ -6,7 +6,6 @@ JSON Web Key.
 """
 
 import base64
-import binascii
 from collections.abc import Iterable
 
 from cryptography.exceptions import InvalidSignature
@@ -38,7 +37,7 @@ def from_base64url(text: str, length: int) -> bytes:
     """Return the `length` bytes of a base64url text in its one canonical form. Raises ValueError."""
     try:
         data = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
-    except binascii.Error:
+    except ValueError:
         raise ValueError("not base64url") from None
     if len(data) != length or to_base64url(data) != text:
         raise ValueError("not base64url of the expected length")

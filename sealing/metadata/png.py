@@ -56,4 +56,7 @@ def _chunk(kind: bytes, body: bytes) -> bytes:
 
 def _nameless(profile: bytes) -> bytes:
     """Return the body of an iCCP chunk with its free name replaced; the profile itself is untouched."""
-    return b"icc" + profile[profile.find(b"\0") :]
+    _, end_of_name, rest = profile.partition(b"\0")
+    if not end_of_name:
+        raise MetadataError("a PNG with a colour profile that breaks off")
+    return b"icc" + end_of_name + rest
