@@ -8,3 +8,9 @@ class FactsConfig(AppConfig):
 
     name = "facts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Start to say what changes."""
+        from facts import signals
+
+        signals.connect()

@@ -7,6 +7,8 @@ from typing import Any
 
 DAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY_MINUTES = 24 * 60
+WEEK = range(7)
+REQUIRED = {"days", "from", "to"}
 CLOCK = re.compile(r"([01][0-9]|2[0-4]):([0-5][0-9])")
 LINE = re.compile(
     r"(?P<days>[a-z, -]+?)\s+(?P<start>[0-9:]{5})\s*-\s*(?P<end>[0-9:]{5})(?:\s+(?P<languages>[a-z, -]+))?"
@@ -50,26 +52,17 @@ def clock(value: int) -> str:
 
 
 def from_json(rows: Any) -> tuple[Interval, ...]:
-    """Intervals of `[{"days": [0], "from": "09:00", "to": "17:00", "languages": ["vi"]}]`. Raises HoursRefused."""
+    """Intervals of rows like `{"days": [0], "from": "09:00", "to": "17:00", "languages": ["vi"]}`."""
     if not isinstance(rows, list):
         raise HoursRefused("Opening hours are a list of intervals.")
     return tuple(_interval(row) for row in rows)
 
 
 def _interval(row: Any) -> Interval:
-    if not isinstance(row, dict) or not {"days", "from", "to"} <= row.keys() <= {
-        "days",
-        "from",
-        "to",
-        "languages",
-    }:
+    if not isinstance(row, dict) or not REQUIRED <= row.keys() <= REQUIRED | {"languages"}:
         raise HoursRefused("Each interval has days, from, to, and perhaps languages.")
     days = row["days"]
-    if (
-        not isinstance(days, list)
-        or not days
-        or any(type(day) is not int or not 0 <= day <= 6 for day in days)
-    ):
+    if not isinstance(days, list) or not days or any(type(day) is not int or day not in WEEK for day in days):
         raise HoursRefused("Days are numbers from 0 (Monday) to 6 (Sunday).")
     languages = row.get("languages", [])
     if not isinstance(languages, list) or any(not isinstance(code, str) or not code for code in languages):
@@ -90,7 +83,7 @@ def to_json(intervals: Iterable[Interval]) -> list[dict[str, Any]]:
 
 
 def from_lines(text: str) -> tuple[Interval, ...]:
-    """Intervals of what an editor types, one a line: "mon-fri, sun 09:00-17:00 vi, en". Raises HoursRefused."""
+    """Intervals of what an editor types, one a line: "mon-fri, sun 09:00-17:00 vi". Raises HoursRefused."""
     return tuple(_line(line) for line in text.lower().splitlines() if line.strip())
 
 

@@ -62,7 +62,7 @@ class Answer(models.TextChoices):
 
 
 class Service(Checked):
-    """A help line or an office. There is no field for a street address: a shelter's can't be entered by mistake."""
+    """A help line or an office. It has no street address: a shelter's can't be entered by mistake."""
 
     kind = models.CharField(max_length=12, choices=ServiceKind)
     phone = models.CharField(
@@ -127,7 +127,7 @@ class Service(Checked):
 
 
 class ServiceText(models.Model):
-    """A service in one language: what it is called, whom it helps, what to know, whether it tells the police."""
+    """A service in one language: its name, whom it helps, what to know, whether it tells the police."""
 
     service = ParentalKey(Service, on_delete=models.CASCADE, related_name="texts")
     locale = models.CharField(max_length=16)

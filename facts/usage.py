@@ -1,0 +1,80 @@
+"""What a page being rendered has shown, until when that stays true, and what is already loaded for it."""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils import timezone
+
+from facts.loading import Worded, load_facts, load_services
+from facts.models import Checked, Fact, Service
+from facts.visibility import next_turn
+
+
+@dataclass
+class Usage:
+    """The facts and services shown while it is collecting; slugs nobody has entered yet are named too.
+
+    `not_after` is the first moment at which something shown would be shown otherwise; None: never by itself.
+    """
+
+    now: datetime
+    facts: set[str] = field(default_factory=set)
+    services: set[str] = field(default_factory=set)
+    not_after: datetime | None = None
+    _facts: dict[tuple[str, str], Worded[Fact] | None] = field(default_factory=dict)
+    _services: dict[tuple[str, str], Worded[Service] | None] = field(default_factory=dict)
+
+    def until(self, moment: datetime | None) -> None:
+        """Something shown stays true only until `moment`."""
+        if moment is not None and (self.not_after is None or moment < self.not_after):
+            self.not_after = moment
+
+    def shown(self, item: Checked) -> None:
+        """Something shown stays true until this item's standing turns."""
+        self.until(next_turn(item, self.now))
+
+    def facts_of(self, slugs: Collection[str], locale: str) -> dict[str, Worded[Fact]]:
+        """These facts, which are now used; those not yet loaded in one query."""
+        self.facts.update(slugs)
+        missing = [slug for slug in slugs if (slug, locale) not in self._facts]
+        loaded = load_facts(missing, locale) if missing else {}
+        self._facts.update({(slug, locale): loaded.get(slug) for slug in missing})
+        return {slug: known for slug in slugs if (known := self._facts[slug, locale])}
+
+    def services_of(self, slugs: Collection[str], locale: str) -> dict[str, Worded[Service]]:
+        """These services, which are now used; those not yet loaded in one query."""
+        self.services.update(slugs)
+        missing = [slug for slug in slugs if (slug, locale) not in self._services]
+        loaded = load_services(locale, missing) if missing else {}
+        self._services.update({(slug, locale): loaded.get(slug) for slug in missing})
+        return {slug: known for slug in slugs if (known := self._services[slug, locale])}
+
+    def all_services(self, locale: str) -> dict[str, Worded[Service]]:
+        """Every service of the registry in its order, in one query, all of them used."""
+        loaded = load_services(locale)
+        self.services.update(loaded)
+        self._services.update({(slug, locale): known for slug, known in loaded.items()})
+        return loaded
+
+
+_current: ContextVar[Usage | None] = ContextVar("facts_usage", default=None)
+
+
+@contextmanager
+def collecting(now: datetime | None = None) -> Iterator[Usage]:
+    """Collect what is shown inside; everything inside is rendered as of one moment, `now`."""
+    usage = Usage(now or timezone.now())
+    token = _current.set(usage)
+    try:
+        yield usage
+    finally:
+        _current.reset(token)
+
+
+def current(now: datetime | None = None) -> Usage:
+    """The usage being collected; outside of `collecting`, or for another moment, one that is thrown away."""
+    usage = _current.get()
+    return usage if usage is not None and now in (None, usage.now) else Usage(now or timezone.now())
