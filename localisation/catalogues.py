@@ -18,7 +18,7 @@ def catalogue_path(code: str) -> Path:
 def compile_catalogues(*, force: bool = False) -> list[Path]:
     """Compile each catalogue that is newer than its compiled form, or all of them; return those written.
 
-    Fuzzy and empty entries are left out, so their strings fall back: Easy Japanese to Japanese, all to English.
+    Fuzzy and empty entries are left out, so their strings fall back: Easy Japanese to Japanese, then English.
     Raises OSError when a catalogue can't be read or its folder can't be written.
     """
     written = []

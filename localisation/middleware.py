@@ -14,7 +14,7 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 class LocaleFromPath:
     """Activates the language of the first path segment; English for every other address.
 
-    An address with a code in other letters (`/VI/g/3/`, as a phone's keyboard may write it) is sent to the one
+    A code in other letters (`/VI/g/3/`, as a phone's keyboard may write it) is sent to the one
     spelling that the page store knows. No other redirect is made: an unknown code ends in the 404 page.
     """
 
@@ -33,7 +33,7 @@ class LocaleFromPath:
 
 
 def _respelled(request: HttpRequest, code: str, rest: str) -> str:
-    """The same address with the code in our own spelling; it begins with the code, so it stays on this host."""
+    """The same address with the code in our spelling; it begins with the code, so it stays on this host."""
     path, _, query = request.get_full_path().partition("?")
     kept = path.removeprefix("/").partition("/")[2] if rest else ""
     return f"/{code}/{kept}" + (f"?{query}" if query else "")
