@@ -8,3 +8,12 @@ class DeliveryConfig(AppConfig):
 
     name = "delivery"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register this app's own regular work."""
+        from delivery import task_queue, ticks
+        from delivery.store import pages
+
+        ticks.register("delivery.sweep_pages", 60, lambda: pages().sweep())
+        ticks.register("delivery.reap_stuck_tasks", 5, task_queue.reap_stuck)
+        ticks.register("delivery.forget_finished_tasks", 24 * 60, task_queue.forget_finished)

@@ -1,0 +1,124 @@
+"""The WSGI entry before Django: finished pages leave from memory, everything else goes on to Django."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.conf import settings
+from django.http.request import split_domain_port, validate_host
+
+from delivery.coalescing import OneAtATime
+from delivery.never import storable
+from delivery.page import Page
+from delivery.refusals import BAD_HOST, BAD_PATH, LONG_PATH
+from delivery.store import pages
+from delivery.variants import store_key
+from delivery.working import keep_working
+
+Environ = dict[str, Any]
+StartResponse = Callable[..., Any]
+Application = Callable[[Environ, StartResponse], Iterable[bytes]]
+
+LONGEST_PATH = 2048
+MOST_HOSTS_REMEMBERED = 1024
+READING = ("GET", "HEAD")
+CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+class FrontDoor:
+    """Wraps Django's WSGI application. One instance per process; safe to call from many threads."""
+
+    def __init__(self, application: Application) -> None:
+        self._application = application
+        self._hosts: dict[str, bool] = {}
+        self._allowed: object = None
+        self._rendering = OneAtATime()
+        self._working = False
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """Refuse a foreign host or an impossible path; answer from the store; or let Django answer."""
+        if not self._working:
+            self._working = True
+            keep_working()
+        if not self._answers_to(environ):
+            return BAD_HOST.answer(environ, start_response)
+        if not _may_be_stored(environ):
+            return self._django(environ, start_response)
+        key = store_key(environ["PATH_INFO"], environ)
+        page = pages().get(key)
+        if page is None:
+            return self._missed(key, environ, start_response)
+        return _sent(page, environ, start_response)
+
+    def _missed(self, key: str, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        """Render through Django; whoever asks for the same page meanwhile waits and gets its bytes."""
+        if not storable(environ["PATH_INFO"]):
+            return self._django(environ, start_response)
+        if not self._rendering.enter(key):
+            page = pages().get(key)
+            if page is not None:
+                return _sent(page, environ, start_response)
+            return self._django(environ, start_response)
+        try:
+            return self._django(environ, start_response)
+        finally:
+            self._rendering.leave(key)
+
+    def _django(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        path = environ.get("PATH_INFO", "")
+        if len(path) > LONGEST_PATH:
+            return LONG_PATH.answer(environ, start_response)
+        if CONTROL.search(path) or path[:1] not in ("", "/"):
+            # A NUL would reach the database, which refuses it with an error of its own.
+            return BAD_PATH.answer(environ, start_response)
+        return self._application(environ, start_response)
+
+    def _answers_to(self, environ: Environ) -> bool:
+        """Whether the Host header is one of ours; the verdict is remembered per header value."""
+        allowed = settings.ALLOWED_HOSTS
+        if allowed is not self._allowed or len(self._hosts) > MOST_HOSTS_REMEMBERED:
+            self._hosts, self._allowed = {}, allowed
+        host = _host_of(environ)
+        known = self._hosts.get(host)
+        if known is None:
+            domain, _port = split_domain_port(host)
+            known = self._hosts[host] = bool(domain) and validate_host(domain, allowed)
+        return known
+
+
+def _host_of(environ: Environ) -> str:
+    """The name asked for, as Django's `get_host` finds it."""
+    if settings.USE_X_FORWARDED_HOST and "HTTP_X_FORWARDED_HOST" in environ:
+        return str(environ["HTTP_X_FORWARDED_HOST"])
+    host = environ.get("HTTP_HOST")
+    return str(environ["SERVER_NAME"] if host is None else host)
+
+
+def _may_be_stored(environ: Environ) -> bool:
+    """Whether the store may have the answer: a plain reading request that needs no redirect to TLS."""
+    if environ["REQUEST_METHOD"] not in READING or environ.get("QUERY_STRING") or environ.get("SCRIPT_NAME"):
+        return False
+    if environ.get("PATH_INFO", "")[:1] != "/":
+        return False
+    return not settings.SECURE_SSL_REDIRECT or _is_secure(environ)
+
+
+def _is_secure(environ: Environ) -> bool:
+    """As Django's `request.is_secure`."""
+    if settings.SECURE_PROXY_SSL_HEADER:
+        name, value = settings.SECURE_PROXY_SSL_HEADER
+        said = environ.get(name)
+        if said is not None:
+            return bool(said.split(",", 1)[0].strip() == value)
+    return environ.get("wsgi.url_scheme") == "https"
+
+
+def _sent(page: Page, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    """Send a page from the store as this client wants it."""
+    status, headers, body = page.answer(
+        environ["REQUEST_METHOD"],
+        environ.get("HTTP_ACCEPT_ENCODING", ""),
+        environ.get("HTTP_IF_NONE_MATCH", ""),
+    )
+    start_response(status, headers)
+    return body

@@ -1,0 +1,1 @@
+"""System checks: a setting that would break a promise stops the start."""
