@@ -32,9 +32,7 @@ TELLS_WORDS: dict[str, Promise] = {
 }
 INTERPRETER_WORDS: dict[str, Promise] = {
     Interpreter.ON_CALL: gettext_lazy("They have an interpreter on some days. Ask when you can call."),
-    Interpreter.THREE_WAY: gettext_lazy(
-        "They can bring an interpreter on the line. Say your language first."
-    ),
+    Interpreter.THREE_WAY: gettext_lazy("They can call an interpreter. Say your language first."),
     Interpreter.NONE: gettext_lazy("They have no interpreter."),
 }
 
@@ -44,7 +42,7 @@ class CallCard:
     """One help line. Texts are in the reader's language, or marked with their own; "" stands for not known.
 
     `number` is as shown, `tel` as dialled after `tel:`; both "" while no number may be shown.
-    `open_now` is None when nobody knows. `hours` are lines. `lines` are whole sentences to show below the rest.
+    `open_now` is None when nobody knows. `hours` are lines; `lines` are sentences to add, hours too.
     `speaks` is whether they speak the reader's language, `level` the level of the card's heading.
     """
 
@@ -83,7 +81,7 @@ class EmergencyLine:
 def call_cards(
     slugs: Sequence[str], locale: str, now: datetime | None = None, *, level: int = 3
 ) -> list[CallCard]:
-    """Cards of these services in this order. Left out are those unknown, ended, not begun, or not to be shown."""
+    """Cards of these services in this order. Those that readers may not see today are left out."""
     usage = current(now)
     return cards_of(
         usage.services_of(list(dict.fromkeys(slugs)), locale).values(), locale, usage, level=level

@@ -30,8 +30,12 @@ def written_locales() -> list[str]:
     return [code for code, _name in settings.LANGUAGES]
 
 
+def speech(locale: str) -> str:
+    """The language a reader of this locale speaks: "ja-simple" -> "ja"; others are spoken as written."""
+    base = locale.partition("-")[0]
+    return base if base in written_locales() else locale
+
+
 def chain(locale: str) -> list[str]:
     """Locales to take a text from, best first: "ja-simple" -> ["ja-simple", "ja", "en"]."""
-    base = locale.partition("-")[0]
-    wanted = [locale, *([base] if base in written_locales() else []), settings.LANGUAGE_CODE]
-    return list(dict.fromkeys(wanted))
+    return list(dict.fromkeys([locale, speech(locale), settings.LANGUAGE_CODE]))

@@ -27,8 +27,9 @@ class Span:
 class Opening:
     """What is true of a line at one moment.
 
-    `is_open` is None when that isn't known: no hours, or a holiday whose hours aren't known. `opens` is the next
-    moment it opens for sure. `changes` is the next moment `is_open` may be otherwise. None: not within 22 days.
+    `is_open` is None when that isn't known: no hours, or a holiday whose hours aren't known. `opens` is the
+    next moment it opens for sure, `changes` the next moment `is_open` may be otherwise; None: not within
+    22 days.
     """
 
     is_open: bool | None
@@ -62,14 +63,12 @@ def next_opening(service: Service, now: datetime, language: str = "") -> datetim
 
 
 def next_change(service: Service, now: datetime, language: str = "") -> datetime | None:
-    """The first moment after `now` at which `open_now` may answer otherwise; None if none is within 22 days."""
+    """The first moment after `now` at which `open_now` may answer otherwise; None: not within 22 days."""
     return opening(service, now, language).changes
 
 
 def spans(service: Service, now: datetime, language: str = "") -> list[Span]:
-    """The stretches of being open around `now`, in order; they never overlap, and where two would, the sure one
-    holds.
-    """
+    """The stretches of being open around `now`, in order; where two would overlap, the sure one holds."""
     today = place_day(now)
     wanted = [
         one for one in service.intervals if not (language and one.languages) or language in one.languages

@@ -9,8 +9,8 @@ from django.utils.translation import gettext, override
 
 from facts.dates import in_words
 from facts.languages import language
-from facts.loading import Worded
-from facts.models import Fact, FactKind, Service
+from facts.loading import IN_WORDS, Worded
+from facts.models import Fact, Service
 from facts.phones import link
 from facts.usage import Usage, current
 from facts.values import written
@@ -29,7 +29,7 @@ def slugs_in(text: str) -> tuple[set[str], set[str]]:
 
 
 def preload(text: str, locale: str) -> None:
-    """Load all that `text` refers to, one query for facts and one for services, for the page being collected."""
+    """Load all that `text` refers to, in a query for facts and one for services, for this page."""
     facts, services = slugs_in(text)
     usage = current()
     usage.facts_of(facts, locale)
@@ -71,7 +71,7 @@ def _fact(known: Worded[Fact] | None, locale: str, usage: Usage) -> SafeString:
     if not shows_value(fact, how):
         return _withheld(_reason(how))
     value = written(fact, known.words["value"] or fact.value, locale)
-    if fact.kind in (FactKind.TEXT, FactKind.LAW):
+    if fact.kind in IN_WORDS:
         value = in_its_language(value, known.locale or "en", locale)
     return format_html(
         '<span class="fact">{} <small>({})</small></span>', value, mark(how, is_number_to_call(fact))

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from facts.loading import Worded, load_facts, load_services
-from facts.models import Checked, Fact, Service
+from facts.models import EVERY_EMERGENCY, EVERY_SERVICE, Checked, Fact, Service
 from facts.visibility import next_turn
 
 
@@ -25,7 +25,7 @@ class Usage:
     services: set[str] = field(default_factory=set)
     not_after: datetime | None = None
     _facts: dict[tuple[str, str], Worded[Fact] | None] = field(default_factory=dict)
-    _services: dict[tuple[str, str], Worded[Service] | None] = field(default_factory=dict)
+    _services: dict[str, dict[str, Worded[Service]]] = field(default_factory=dict)
 
     def until(self, moment: datetime | None) -> None:
         """Something shown stays true only until `moment`."""
@@ -45,19 +45,26 @@ class Usage:
         return {slug: known for slug in slugs if (known := self._facts[slug, locale])}
 
     def services_of(self, slugs: Collection[str], locale: str) -> dict[str, Worded[Service]]:
-        """These services, which are now used; those not yet loaded in one query."""
+        """These services, which are now used, in the order of the slugs."""
         self.services.update(slugs)
-        missing = [slug for slug in slugs if (slug, locale) not in self._services]
-        loaded = load_services(locale, missing) if missing else {}
-        self._services.update({(slug, locale): loaded.get(slug) for slug in missing})
-        return {slug: known for slug in slugs if (known := self._services[slug, locale])}
+        known = self._all_services(locale)
+        return {slug: known[slug] for slug in slugs if slug in known}
+
+    def emergency_services(self, locale: str) -> dict[str, Worded[Service]]:
+        """The services for danger now, all of them used, and so is the answer which ones these are."""
+        self.services.add(EVERY_EMERGENCY)
+        known = self._all_services(locale).items()
+        return self.services_of([slug for slug, one in known if one.item.emergency], locale)
 
     def all_services(self, locale: str) -> dict[str, Worded[Service]]:
-        """Every service of the registry in its order, in one query, all of them used."""
-        loaded = load_services(locale)
-        self.services.update(loaded)
-        self._services.update({(slug, locale): known for slug, known in loaded.items()})
-        return loaded
+        """Every service in the registry's order, all of them used, and so is the answer which there are."""
+        self.services.add(EVERY_SERVICE)
+        return self.services_of(list(self._all_services(locale)), locale)
+
+    def _all_services(self, locale: str) -> dict[str, Worded[Service]]:
+        if locale not in self._services:
+            self._services[locale] = load_services(locale)
+        return self._services[locale]
 
 
 _current: ContextVar[Usage | None] = ContextVar("facts_usage", default=None)

@@ -44,7 +44,7 @@ def shows_value(item: Checked, how: Standing) -> bool:
     """Whether readers see the value at all.
 
     Nobody's check: only a demonstration shows it. Ended: nobody sees it. Overdue: wages and rules are
-    withheld, because a wrong one costs more than none; a telephone number is shown with the words that it may be old.
+    withheld, because a wrong one costs more than none; a telephone number is shown as one that may be old.
     """
     if how.ended or (how.checked_on is None and not settings.WAYMARK_DEMO):
         return False

@@ -9,6 +9,10 @@ from facts.hours import HoursRefused, Interval, from_json
 from facts.models.checked import Checked
 from facts.phones import PHONE
 
+EVERY_SERVICE = "every-service"
+EVERY_EMERGENCY = "every-emergency-service"
+"""Names for a whole set, where a page depends on which services there are. No service may be called so."""
+
 is_phone = RegexValidator(PHONE, "A phone number has only + # digits (0-9), spaces and hyphens.")
 
 
@@ -120,6 +124,8 @@ class Service(Checked):
     def clean(self) -> None:
         """Refuse hours that can't be understood."""
         super().clean()
+        if self.slug in (EVERY_SERVICE, EVERY_EMERGENCY):
+            raise ValidationError({"slug": "This name stands for a whole set of services."})
         try:
             from_json(self.hours)
         except HoursRefused as refused:
