@@ -10,11 +10,28 @@ from django.conf import settings
 FOLDER = Path(__file__).resolve().parent
 TEXTS = FOLDER / "content"
 
-Texts = dict[str, Any]
-
 
 class ContentRefused(Exception):
     """A content file can't be used; the message names the file and what is wrong with it."""
+
+
+class Texts(dict[str, Any]):
+    """A table of a content file that says which file lacks a key when one is asked for in vain."""
+
+    def __init__(self, where: str, values: dict[str, Any]) -> None:
+        super().__init__({name: _checked(where, value) for name, value in values.items()})
+        self.where = where
+
+    def __missing__(self, name: str) -> Any:
+        """Raise ContentRefused instead of a bare KeyError."""
+        raise ContentRefused(f"{self.where}: {name!r} is missing")
+
+
+def _checked(where: str, value: Any) -> Any:
+    """The same value with every table in it as Texts."""
+    if isinstance(value, dict):
+        return Texts(where, value)
+    return [_checked(where, item) for item in value] if isinstance(value, list) else value
 
 
 def locales() -> list[str]:
@@ -48,7 +65,8 @@ def files_of(locale: str) -> list[Path]:
 
 def _read(path: Path) -> Texts:
     """Parse one file. Raises ContentRefused with its name and place."""
+    where = str(path.relative_to(FOLDER))
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return Texts(where, tomllib.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError) as fault:
-        raise ContentRefused(f"{path.relative_to(FOLDER)}: {fault}") from fault
+        raise ContentRefused(f"{where}: {fault}") from fault

@@ -36,7 +36,12 @@ class StarterRecord(models.Model):
     slug = models.CharField(max_length=80)
     digest = models.CharField(max_length=64)
 
-    FIELD_CLASSES = {"id": "operational", "kind": "operational", "slug": "operational", "digest": "operational"}
+    FIELD_CLASSES = {
+        "id": "operational",
+        "kind": "operational",
+        "slug": "operational",
+        "digest": "operational",
+    }
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "slug"], name="starter_one_record_per_slug")]
