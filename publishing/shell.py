@@ -6,7 +6,7 @@ from typing import Any
 
 import brotli
 from delivery.marks import finished
-from delivery.tags import group_tag, locale_tag, page_tag
+from delivery.tags import fact_tag, group_tag, locale_tag, page_tag, service_tag
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse
@@ -56,7 +56,13 @@ def render(
         response.waymark_report_page = True  # type: ignore[attr-defined]
     elif keep and status == 200 and not request.GET:
         boundaries = [moment for moment in (not_after, used.not_after) if moment]
-        own = [*tags, *used.tags(), locale_tag(get_language() or ""), *_page_tags(page)]
+        own = [
+            *tags,
+            *map(fact_tag, used.facts),
+            *map(service_tag, used.services),
+            locale_tag(get_language() or ""),
+            *_page_tags(page),
+        ]
         finished(response, tags=own, not_after=min(boundaries, default=None))
     return response
 
