@@ -31,7 +31,7 @@ def load_facts(slugs: Collection[str], locale: str) -> dict[str, Worded[Fact]]:
 
 
 def load_services(locale: str) -> dict[str, Worded[Service]]:
-    """Every service in the registry's order, in one query: there are some dozens, and each page shows some."""
+    """Every service in the registry's order, in one query: there are some dozens, and each page has some."""
     found = _joined(Service.objects.all(), locale, SERVICE_WORDS)
     return {service.slug: _worded(service, locale, SERVICE_WORDS) for service in found}
 

@@ -5,7 +5,7 @@ import re
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-PHONE = re.compile(r"\A[+#]?[0-9][0-9 -]{1,29}\Z", re.ASCII)
+PHONE = re.compile(r"\A[+#]?[0-9][0-9 -]{1,29}\Z")
 
 
 def dialled(number: str) -> str:

@@ -13,7 +13,7 @@ EVERY_SERVICE = "every-service"
 EVERY_EMERGENCY = "every-emergency-service"
 """Names for a whole set, where a page depends on which services there are. No service may be called so."""
 
-is_phone = RegexValidator(PHONE, "A phone number has only + # digits (0-9), spaces and hyphens.")
+is_phone = RegexValidator(PHONE.pattern, "A phone number has only + # digits (0-9), spaces and hyphens.")
 
 
 class ServiceKind(models.TextChoices):
