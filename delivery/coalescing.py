@@ -14,7 +14,7 @@ class OneAtATime:
         self._running: dict[str, threading.Event] = {}
 
     def enter(self, key: str) -> bool:
-        """True for the first who comes for a key: it must call `leave`. False after waiting for that one to leave."""
+        """True for the first who comes for a key: it must call `leave`. False after that one has left."""
         with self._lock:
             running = self._running.get(key)
             if running is None:
@@ -24,7 +24,7 @@ class OneAtATime:
         return False
 
     def leave(self, key: str) -> None:
-        """Let those who wait go on: all of them at once, so an answer that isn't stored holds nobody up twice."""
+        """Let those who wait go on, all at once: an answer that isn't stored holds nobody up twice."""
         with self._lock:
             running = self._running.pop(key, None)
         if running is not None:

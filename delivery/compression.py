@@ -24,7 +24,7 @@ def is_text(content_type: str) -> bool:
 
 
 def encoded(body: bytes, encoding: str, *, quick: bool = False) -> bytes:
-    """The body in one encoding: as small as possible (about 35 ms for 20 kB), or `quick` for an answer sent once.
+    """The body in one encoding: as small as possible (about 35 ms for 20 kB), or `quick` for a single use.
 
     The same body always gives the same bytes. Raises ValueError for an encoding that isn't ours.
     """

@@ -14,7 +14,7 @@ _elsewhere: list[Purge] = []
 
 
 def also_purge(function: Purge) -> None:
-    """Have `function(tags)` called after each invalidation, for copies outside the store (a CDN, printed kits)."""
+    """Have `function(tags)` called after each invalidation, for copies outside the store (a CDN, kits)."""
     if function not in _elsewhere:
         _elsewhere.append(function)
 

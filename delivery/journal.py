@@ -1,7 +1,7 @@
-"""The list of invalidated tags that all processes of a machine share: one file, appended to, never rewritten.
+"""The list of invalidated tags that all processes share: one file, appended to, never rewritten.
 
-A page carries the position of the journal at which its rendering began. It is good as long as none of its tags
-stands in the journal at or after that position, so no lock between renderers and editors is needed.
+A page carries the position of the journal at which its rendering began. It is good as long as none of its
+tags stands in the journal at or after that position, so renderers and editors need no lock between them.
 """
 
 import contextlib
@@ -28,7 +28,7 @@ class JournalBroken(OSError):
 
 
 class Journal:
-    """One process's view of the file. Not thread-safe except `moved`: the store holds its lock around the rest."""
+    """One process's view of the file. `moved` is thread-safe; the store holds its lock around the rest."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -82,7 +82,7 @@ class Journal:
         self.read_on()
 
     def restart(self) -> None:
-        """Begin a new life: every page stored by any process is void. Raises JournalBroken when impossible."""
+        """Begin a new life: every page stored by any process is void. Raises JournalBroken."""
         self._forget()
         try:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -107,7 +107,7 @@ class Journal:
         self._seen, self._life, self._offset, self._last = (0, -1, 0), "", 0, {}
 
     def _read_file(self) -> None:
-        """Read the life and the whole lines after what was read; raises ValueError for a file that is no journal."""
+        """Read the life and the whole lines added since; raises ValueError for a file that is no journal."""
         with open(self._name, "rb") as file:
             found = os.fstat(file.fileno())
             first = file.readline(64)

@@ -1,4 +1,4 @@
-"""How a view says that its answer is finished: the same for every reader, and good until one of its tags changes."""
+"""How a view says that its answer is finished: the same for every reader until one of its tags changes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ Response = TypeVar("Response", bound=HttpResponseBase)
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What a finished answer depends on: tags of delivery.tags, and the moment its content changes by itself."""
+    """What a finished answer depends on: tags of delivery.tags, and when its content changes by itself."""
 
     tags: frozenset[str]
     not_after: datetime | None = None
@@ -23,8 +23,8 @@ class Marks:
 def finished(response: Response, *, tags: Iterable[str], not_after: datetime | None = None) -> Response:
     """Mark a response as storable and hand it back.
 
-    Only for an answer that doesn't depend on who asks: no cookie, no session, no form token. `not_after` is aware
-    (ValueError otherwise): the earliest of opening hours, review dates and starts of rules that the page shows.
+    Only for an answer that doesn't depend on who asks: no cookie, no session, no form token. `not_after` is
+    the earliest of opening hours, review dates and starts of rules that the page shows; ValueError if naive.
     """
     if not_after is not None and not_after.tzinfo is None:
         raise ValueError("not_after needs a time zone")

@@ -23,7 +23,7 @@ class KeepFinishedPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer; a marked and shareable answer is compressed, stored if it may be, and compared with If-None-Match."""
+        """Answer; what is marked and shareable is compressed, stored if it may be, and revalidated."""
         store = pages()
         # Before the first query: what changes from here on makes this page out of date.
         started = store.epoch()
@@ -40,7 +40,7 @@ class KeepFinishedPages:
 
 
 def shareable(request: HttpRequest, response: HttpResponseBase) -> bool:
-    """Whether a marked answer really is the same for everyone: a whole 200 to a reader, with nothing private in it."""
+    """Whether a marked answer really is the same for everyone: a whole 200 with nothing private in it."""
     if request.method not in ("GET", "HEAD") or response.status_code != 200 or response.streaming:
         return False
     if getattr(request, "is_dummy", False) or getattr(request, "is_preview", False):

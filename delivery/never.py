@@ -15,14 +15,14 @@ LONGEST_PATH = 300
 
 def never_store(pattern: str) -> None:
     """Register a regular expression, matched from the start of the path, of addresses never to be stored."""
-    global _compiled  # noqa: PLW0603  one compiled pattern is matched per miss
+    global _compiled
     if pattern not in _never:
         _never.append(pattern)
         _compiled = re.compile("|".join(f"(?:{each})" for each in _never))
 
 
 def storable(path: str) -> bool:
-    """Whether an answer at this path may be stored: plain ASCII segments, none of them dots, none registered."""
+    """Whether an answer at this path may be stored: plain ASCII segments, no dots first, not registered."""
     if len(path) > LONGEST_PATH or not STORABLE.fullmatch(path):
         return False
     if "/." in path and not path.startswith("/.well-known/"):

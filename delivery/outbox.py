@@ -1,9 +1,10 @@
 """Things to send on are written down with the change that causes them, then tried until they succeed.
 
-Entries hold a kind and an id, never text. `put` belongs inside the caller's transaction: either both stand or neither.
+Entries hold a kind and an id, never text. `put` belongs inside the caller's transaction: both stand or neither.
 """
 
 import logging
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 
@@ -27,7 +28,7 @@ _handlers: dict[str, Handler] = {}
 
 
 def handle(kind: str, function: Handler) -> None:
-    """Have entries of this kind handled by `function(object_id)`; it must bear being called twice for one entry."""
+    """Have entries of this kind handled by `function(object_id)`; it must bear a second call for one entry."""
     _handlers[kind] = function
 
 
@@ -51,10 +52,8 @@ def run_due(now: datetime | None = None) -> int:
 
 def waiting() -> dict[str, int]:
     """Entries per kind that failed at least once and still wait: for health and metrics."""
-    counts: dict[str, int] = {}
-    for kind in OutboxEntry.objects.filter(attempts__gt=0).exclude(last_error="").values_list("kind", flat=True):
-        counts[kind] = counts.get(kind, 0) + 1
-    return counts
+    failed = OutboxEntry.objects.filter(attempts__gt=0).exclude(last_error="")
+    return dict(Counter(failed.values_list("kind", flat=True)))
 
 
 def _tried(entry: OutboxEntry, now: datetime | None) -> bool:

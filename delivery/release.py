@@ -9,7 +9,7 @@ from django.conf import settings
 ROOT = Path(__file__).resolve().parent.parent
 RENDERING = {".py", ".html", ".css", ".js", ".svg", ".po", ".txt"}
 ELSEWHERE = {"tests", "docs", "benchmarks", "var"}
-SETTINGS = ("WAYMARK_DEMO", "WAYMARK_ADDRESS", "WAYMARK_FACE", "SECURE_HSTS_SECONDS", "LANGUAGES", "STATIC_URL")
+SETTINGS = ("WAYMARK_DEMO", "WAYMARK_ADDRESS", "WAYMARK_FACE", "SECURE_HSTS_SECONDS", "LANGUAGES")
 
 
 @cache
@@ -34,4 +34,5 @@ def _files() -> list[Path]:
         for folder in ROOT.iterdir()
         if folder.is_dir() and folder.name not in ELSEWHERE and not folder.name.startswith(".")
     ]
-    return [path for folder in folders for path in folder.rglob("*") if path.suffix in RENDERING and path.is_file()]
+    found = (path for folder in folders for path in folder.rglob("*"))
+    return [path for path in found if path.suffix in RENDERING and path.is_file()]

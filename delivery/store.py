@@ -1,4 +1,4 @@
-"""Finished pages in memory over files: found without a database, gone as soon as something they show changes."""
+"""Finished pages in memory over files: found without a database, void when something they show changes."""
 
 import logging
 import threading
@@ -27,7 +27,9 @@ class PageStore:
     A disk fault never reaches the caller: `get` finds nothing, `put` stores nothing, and one line is logged.
     """
 
-    def __init__(self, folder: Path, *, memory_bytes: int = MEMORY_BYTES, disk_bytes: int = DISK_BYTES) -> None:
+    def __init__(
+        self, folder: Path, *, memory_bytes: int = MEMORY_BYTES, disk_bytes: int = DISK_BYTES
+    ) -> None:
         self._journal = Journal(folder / "journal")
         self._shelf = Shelf(folder)
         self._memory: dict[str, tuple[Page, Position]] = {}
@@ -40,7 +42,7 @@ class PageStore:
         self._repair_at = 0.0
 
     def epoch(self) -> Position | None:
-        """Where rendering begins now; to be taken before the first query and handed to `put`. None: not storable."""
+        """Where rendering begins; to be taken before the first query and handed to `put`. None: no storing."""
         return self._journal.position() if self._current() else None
 
     def get(self, key: str) -> Page | None:
@@ -54,7 +56,7 @@ class PageStore:
         return page
 
     def put(self, key: str, page: Page, started: Position | None) -> bool:
-        """Store a page whose rendering began at `started`; False when it is out of date already or can't be kept."""
+        """Store a page whose rendering began at `started`; False when it is out of date or can't be kept."""
         if started is None or not self._current():
             return False
         if page.not_after is not None and page.not_after <= time.time():
@@ -88,7 +90,7 @@ class PageStore:
             self._drop_void()
 
     def sweep(self) -> int:
-        """Delete files of void pages, and the oldest files while there are too many bytes; returns bytes left."""
+        """Delete files of void pages, and the oldest while there are too many bytes; returns bytes left."""
         if not self._current():
             return 0
         kept: list[tuple[float, int, Path]] = []
@@ -197,7 +199,7 @@ class NoStore(PageStore):
 
 
 def pages() -> PageStore:
-    """This process's store in `settings.WAYMARK_PAGES`, in a folder of this release; an empty setting turns it off."""
+    """This process's store, in a folder per release under `settings.WAYMARK_PAGES`; None there turns it off."""
     return _store_in(settings.WAYMARK_PAGES)
 
 

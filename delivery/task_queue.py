@@ -1,4 +1,4 @@
-"""The database task queue (Wagtail's tasks), worked without its own worker program and freed of stuck rows."""
+"""The database task queue (Wagtail's tasks), worked without its own program and freed of stuck rows."""
 
 import logging
 from datetime import timedelta
@@ -19,7 +19,7 @@ KEPT = timedelta(days=7)
 
 
 def run_waiting(worker_id: str) -> bool:
-    """Work off what waits; True if there was anything. Looks first: taking a task locks the whole of SQLite."""
+    """Work off what waits; True if there was anything. Looks first: taking a task locks all of SQLite."""
     if not isinstance(task_backends[BACKEND], DatabaseBackend):
         return False
     if not DBTaskResult.objects.ready().filter(backend_name=BACKEND).exists():
@@ -38,15 +38,14 @@ def run_waiting(worker_id: str) -> bool:
 
 
 def reap_stuck() -> int:
-    """Put tasks whose worker died back in the queue, up to three starts; then they count as failed. Returns how many."""
+    """Put tasks whose worker died back in the queue; after three starts they are failed. Returns how many."""
     stuck = DBTaskResult.objects.running().filter(started_at__lt=timezone.now() - STUCK_AFTER)
     reaped = 0
     for task in stuck:
         again = len(task.worker_ids) < MOST_STARTS
         status = TaskResultStatus.READY if again else TaskResultStatus.FAILED
-        reaped += DBTaskResult.objects.filter(pk=task.pk, status=task.status, started_at=task.started_at).update(
-            status=status, finished_at=None if again else timezone.now()
-        )
+        same = DBTaskResult.objects.filter(pk=task.pk, status=task.status, started_at=task.started_at)
+        reaped += same.update(status=status, finished_at=None if again else timezone.now())
     if reaped:
         logger.warning("%d tasks were left behind by a stopped worker", reaped)
     return reaped

@@ -34,7 +34,7 @@ def registered() -> dict[str, int]:
 
 
 def run_due(now: datetime | None = None) -> list[str]:
-    """Do the work that is due and that no other process has taken; returns the names. A failure ends nothing else."""
+    """Do what is due and not taken by another process; returns the names. A failure ends nothing else."""
     moment = this_minute(now)
     known = dict(Tick.objects.values_list("name", "due"))
     done = []

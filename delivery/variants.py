@@ -25,7 +25,7 @@ def register(path: str, function: Callable[[Environ], str], header: str = "Accep
 
 
 def store_key(path: str, environ: Environ) -> str:
-    """The key of the page this request asks for. A path begins with a slash, so no path is a variant's key."""
+    """The key of the page this request asks for. A path begins with a slash, a variant's key doesn't."""
     variant = _variants.get(path)
     return path if variant is None else f"{variant.of(environ)}:{path}"
 

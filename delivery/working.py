@@ -1,4 +1,4 @@
-"""Does what waits: the outbox, regular work and the task queue; in a thread of the server or as a program of its own."""
+"""Does what waits: outbox, regular work, task queue; in a thread of the server or as a program."""
 
 import logging
 import secrets
@@ -21,7 +21,11 @@ _thread: threading.Thread | None = None
 
 def work_once(worker_id: str = "once") -> None:
     """Do everything that is due now. An error in one part doesn't keep the others from their turn."""
-    parts: list[Callable[[], object]] = [outbox.run_due, ticks.run_due, lambda: task_queue.run_waiting(worker_id)]
+    parts: list[Callable[[], object]] = [
+        outbox.run_due,
+        ticks.run_due,
+        lambda: task_queue.run_waiting(worker_id),
+    ]
     for part in parts:
         close_old_connections()
         try:
@@ -41,11 +45,11 @@ def work_until(stop: threading.Event, *, pause: float = PAUSE) -> None:
 
 def keep_working() -> None:
     """Start the thread of this process once, when the settings say that the server works by itself."""
-    global _thread  # noqa: PLW0603  one thread per process
+    global _thread
     if settings.WAYMARK_TASKS != "embedded":
         return
     with _starting:
         if _thread is None or not _thread.is_alive():
             # A daemon: it never holds up the end of the server, and what it was doing is tried again.
-            _thread = threading.Thread(target=work_until, args=(threading.Event(),), name="waymark-work", daemon=True)
+            _thread = threading.Thread(target=work_until, args=(threading.Event(),), daemon=True)
             _thread.start()

@@ -1,4 +1,4 @@
-"""The one inline script of public pages. Page templates print it, the Content-Security-Policy names its hash."""
+"""The one inline script of public pages: templates print it, the Content-Security-Policy names its hash."""
 
 from functools import cache
 from pathlib import Path

@@ -1,13 +1,14 @@
 """Where the quick exit leads, per locale: home pages of national weather offices.
 
-A weather page is plausible on anyone's phone, needs no translation and belongs to the state, so it stays up.
-Addresses as published by each office, checked 2026-11. `settings.WAYMARK_EXIT_TARGETS` overrides single locales.
+A weather page is plausible on anyone's phone, needs no translation and belongs to the state: it stays up.
+Addresses as each office publishes them; none was fetched. `settings.WAYMARK_EXIT_TARGETS` (locale code to
+absolute address) overrides single locales.
 """
 
 from django.conf import settings
 
 EVERYWHERE = "https://www.jma.go.jp/jma/indexe.html"
-"""For a locale without an entry: the English page of the weather office of the place where the site is read."""
+"""For a locale without an entry: the English page of the office of the place where the site is read."""
 
 TARGETS = {
     "en": EVERYWHERE,

@@ -24,7 +24,7 @@ Face = Literal["public", "report", "staff", "admin", "static"]
 REPORT_PATHS = re.compile(r"/[A-Za-z-]+/(d/)?(r|x|t/o)(/|\Z)")
 STAFF_PATHS = ("/desk/", "/partners/", "/-/", "/_util/")
 
-PERMISSIONS = "browsing-topics=(), camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
+PERMISSIONS = "browsing-topics=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
 class PromisedHeaders:
@@ -81,7 +81,7 @@ def promised(
 
 
 def dress(response: HttpResponseBase, path: str) -> None:
-    """Set the promised headers on a response, in place of whatever a view or library set under their names."""
+    """Set the promised headers on a response, in place of what a view or library set under their names."""
     face = face_of(path, report_page=getattr(response, "waymark_report_page", False))
     framed_by = tuple(getattr(response, "waymark_framed_by", ()))
     headers = promised(
@@ -111,7 +111,7 @@ def _policy(face: Face, scripts: tuple[str, ...], framed_by: tuple[str, ...]) ->
 
 
 def _strict_transport() -> str:
-    """Sent whatever the scheme: a stored page can't know how it will be fetched, and plain HTTP ignores it."""
+    """Sent whatever the scheme: a stored page can't know how it is fetched, and plain HTTP ignores it."""
     parts = [f"max-age={settings.SECURE_HSTS_SECONDS}"]
     if settings.SECURE_HSTS_INCLUDE_SUBDOMAINS:
         parts.append("includeSubDomains")

@@ -7,14 +7,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.views.debug import ExceptionReporter
 
 ROOT = Path(__file__).resolve().parent.parent
 
-REPORT_PATH = re.compile(r"/[A-Za-z]{2,3}(?:-[A-Za-z]+)?/(?:d/)?(?:r|x|s|t/o)(?:/[^\s'\"<>]*|(?=[\s'\"<>?]|\Z))")
+REPORT_PATH = re.compile(
+    r"/[A-Za-z]{2,3}(?:-[A-Za-z]+)?/(?:d/)?(?:r|x|s|t/o)(?:/[^\s'\"<>]*|(?=[\s'\"<>?]|\Z))"
+)
 QUERY = re.compile(r"\?[^\s'\"<>]+")
 IPV4 = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]\d)")
-IPV6 = re.compile(r"(?<![\w:])(?:[0-9A-Fa-f]{0,4}:){2,7}(?:[0-9A-Fa-f]{0,4}|\d{1,3}(?:\.\d{1,3}){3})(?![\w:])")
+IPV6 = re.compile(
+    r"(?<![\w:])(?:[0-9A-Fa-f]{0,4}:){2,7}(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9A-Fa-f]{0,4})(?![\w:])"
+)
 LONG_NUMBER = re.compile(r"(?<!\w)\d(?:[ .\-]?\d){9,}(?!\w)")
 SECRET_KEY = re.compile(r"AGE-SECRET-KEY-1[0-9A-Z]+", re.IGNORECASE)
 
@@ -66,17 +72,17 @@ class PlainFormatter(logging.Formatter):
         record.exc_text = None
         return scrubbed(super().format(record)).replace("\n", " | ")
 
-    def formatException(self, ei: Any) -> str:  # noqa: N802  the name logging calls
+    def formatException(self, ei: Any) -> str:
         """Class and place of an exception."""
         return described(ei[1])
 
-    def formatStack(self, stack_info: str) -> str:  # noqa: N802  the name logging calls
+    def formatStack(self, stack_info: str) -> str:
         """Nothing: a stack shows source lines and says no more than the place does."""
         return ""
 
 
 def described(error: BaseException | None) -> str:
-    """`ValueError at reports/intake.py:40 in accept`, with the classes of its causes; no message, no values."""
+    """`ValueError at reports/intake.py:40 in accept`, and the classes of its causes; no message, no values."""
     parts = []
     seen: set[int] = set()
     while error is not None and id(error) not in seen:
@@ -117,10 +123,12 @@ class SilentReporter(ExceptionReporter):
         """No frames, no request, no settings."""
         return {"exception_type": self.exc_type.__name__ if self.exc_type else "", "frames": []}
 
-    def get_traceback_html(self) -> str:
+    def get_traceback_html(self) -> SafeString:
         """A whole small page, free of anything a person sent."""
-        return f"<!doctype html><meta charset=utf-8><title>500</title><p>{described(self.exc_value)}"
+        return format_html(
+            "<!doctype html><meta charset=utf-8><title>500</title><p>{}", described(self.exc_value)
+        )
 
-    def get_traceback_text(self) -> str:
+    def get_traceback_text(self) -> SafeString:
         """The same as plain text."""
-        return described(self.exc_value)
+        return SafeString(described(self.exc_value))

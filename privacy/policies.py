@@ -32,8 +32,8 @@ def allow_script(text: str) -> str:
 def public_policy(*, scripts: Iterable[str] = (), framed_by: Iterable[str] = ()) -> str:
     """The policy of every public page.
 
-    `scripts`: texts of inline scripts besides the quick exit. `framed_by`: origins that may show the page in a
-    frame (a partner's registered hosts); raises ValueError for anything that isn't a plain http(s) origin.
+    `scripts`: texts of inline scripts besides the quick exit. `framed_by`: origins that may show the page in
+    a frame (a partner's registered hosts); raises ValueError for what isn't a plain http(s) origin.
     """
     return (
         "default-src 'none'; style-src 'self'; img-src 'self' data:; media-src 'self'; "
@@ -43,7 +43,7 @@ def public_policy(*, scripts: Iterable[str] = (), framed_by: Iterable[str] = ())
 
 
 def report_policy(*, scripts: Iterable[str] = ()) -> str:
-    """The policy of report pages: own style sheet, the icon in the page itself, the exit script, own forms."""
+    """The policy of report pages: own style sheet, the icon in the page, the exit script, own forms."""
     return (
         "default-src 'none'; style-src 'self'; img-src data:; "
         f"script-src {_script_sources(scripts)}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"

@@ -30,8 +30,8 @@ class CountingUnavailable(Exception):
 def over_limit(request: HttpRequest, group: str, rate: str, *, closed: bool = False) -> bool:
     """Count this attempt and say whether its network has had more than `rate` (such as "5/10m") in `group`.
 
-    When nothing can be counted the answer is `closed`: False (let them in) for reports, which must not be lost;
-    True for sign-in, which must not be guessed at.
+    When nothing can be counted the answer is `closed`: False (let them in) for reports, which must not be
+    lost; True for sign-in, which must not be guessed at.
     """
     try:
         usage = get_usage(

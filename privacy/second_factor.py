@@ -1,4 +1,4 @@
-"""Staff faces open to people who signed in with a second factor in this very session, and who have the role."""
+"""Staff faces open to people who gave a second factor in this very session, and who have the role."""
 
 from collections.abc import Callable
 from typing import Any
@@ -37,7 +37,7 @@ class ClosedSignUp(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ship
         return False
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """Allauth counts failed sign-ins per client: it gets the day's key for the network, not its address."""
+        """Allauth counts failed sign-ins per client: by the day's key of the network, not by its address."""
         return client_key(request)
 
 
@@ -48,7 +48,7 @@ class SecondFactorRequired:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Let public addresses pass; send others to what is missing, or refuse with PermissionDenied (403)."""
+        """Let public addresses pass; send others to the missing step, or refuse with PermissionDenied."""
         roles = roles_for(request.path_info)
         if roles is None:
             return self.get_response(request)
@@ -87,7 +87,7 @@ def to_sign_in(request: HttpRequest, *_arguments: Any, **_options: Any) -> HttpR
 
 
 def remember_new_factor(request: HttpRequest, user: User, authenticator: Authenticator, **_: Any) -> None:
-    """Signal receiver: whoever sets a factor up has just shown a code of it, so this session counts as done."""
+    """Signal receiver: whoever sets a factor up has just shown a code of it, so this session has it."""
     if authenticator.type == Authenticator.Type.TOTP:
         record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
 
@@ -99,7 +99,7 @@ def _what_is_missing(request: HttpRequest) -> HttpResponse | None:
     if not is_mfa_enabled(request.user, [Authenticator.Type.TOTP]):
         return HttpResponseRedirect(reverse(SET_UP_SECOND_FACTOR))
     if not second_factor_done(request):
-        # Such a session came from a sign-in that isn't ours. It ends, or the sign-in page would send it back here.
+        # A session from a sign-in that isn't ours. It ends, or the sign-in page would send it back here.
         logout(request)
         return _sign_in_first(request)
     return None
