@@ -11,6 +11,7 @@ from django.db import DatabaseError
 from hotline.pepper import ensure_pepper
 
 from config.demonstration import make_demonstration
+from delivery.release import release_digest
 from localisation.catalogues import compile_catalogues
 
 
@@ -38,8 +39,8 @@ def prepare(say: Callable[[str], object]) -> Iterator[str]:
 def _collect_static(say: Callable[[str], object]) -> None:
     """Collect and compress static files when the release changed since they were collected."""
     stamp = Path(settings.STATIC_ROOT) / ".release"
-    if stamp.exists() and stamp.read_text() == settings.WAYMARK_RELEASE:
+    if stamp.exists() and stamp.read_text() == release_digest():
         return
     say("Collecting static files ...")
     call_command("collectstatic", verbosity=0, interactive=False)
-    stamp.write_text(settings.WAYMARK_RELEASE)
+    stamp.write_text(release_digest())

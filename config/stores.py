@@ -32,7 +32,7 @@ def database_from_url(url: str, data: Path) -> dict[str, Any]:
     if parts.scheme in ("", "sqlite"):
         return {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": unquote(parts.path) if parts.path else str(data / "waymark.sqlite3"),
+            "NAME": "/" + unquote(parts.path).lstrip("/") if parts.path else str(data / "waymark.sqlite3"),
             "CONN_MAX_AGE": None,
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "init_command": SQLITE_PRAGMAS},
         }
