@@ -20,6 +20,7 @@ StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 LONGEST_PATH = 2048
+LONGEST_HOST = 255
 MOST_HOSTS_REMEMBERED = 1024
 READING = ("GET", "HEAD")
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -82,7 +83,9 @@ class FrontDoor:
         known = self._hosts.get(host)
         if known is None:
             domain, _port = split_domain_port(host)
-            known = self._hosts[host] = bool(domain) and validate_host(domain, allowed)
+            known = bool(domain) and validate_host(domain, allowed)
+            if len(host) <= LONGEST_HOST:
+                self._hosts[host] = known
         return known
 
 

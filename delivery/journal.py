@@ -37,6 +37,7 @@ class Journal:
         self._life = ""
         self._offset = 0
         self._last: dict[str, int] = {}
+        self._given_up = ""
 
     def moved(self) -> bool:
         """Whether the file differs from what was read; one `stat`, the only cost of every request."""
@@ -83,13 +84,15 @@ class Journal:
 
     def restart(self) -> None:
         """Begin a new life: every page stored by any process is void. Raises JournalBroken."""
+        self._given_up = self._life or self._given_up
         self._forget()
         try:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             descriptor, name = tempfile.mkstemp(dir=self._path.parent, prefix="journal-")
             try:
                 with os.fdopen(descriptor, "w") as file:
-                    file.write(f"{secrets.token_hex(16)}\n")
+                    # Of random length too, so that no two lives can look alike to `stat`.
+                    file.write(f"{secrets.token_hex(16 + secrets.randbelow(200))}\n")
                 os.replace(name, self._path)
             except OSError:
                 with contextlib.suppress(OSError):
@@ -110,10 +113,13 @@ class Journal:
         """Read the life and the whole lines added since; raises ValueError for a file that is no journal."""
         with open(self._name, "rb") as file:
             found = os.fstat(file.fileno())
-            first = file.readline(64)
+            first = file.readline(1024)
             if not first.endswith(b"\n"):
                 raise ValueError("no journal")
             life = first.decode("ascii").strip()
+            if life == self._given_up:
+                # It couldn't be ended on disk: what was to be invalidated in it may not come back.
+                raise ValueError("an ended life")
             if life != self._life:
                 self._life, self._offset, self._last = life, len(first), {}
             file.seek(self._offset)
@@ -128,4 +134,4 @@ class Journal:
 
 def _line(tag: str) -> str:
     """A tag as one line of the journal."""
-    return tag.replace("\n", " ").replace("\r", " ")
+    return tag.replace("\n", " ").replace("\r", " ").encode("utf-8", "replace").decode("utf-8")

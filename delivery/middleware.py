@@ -32,8 +32,9 @@ class KeepFinishedPages:
         if marks is None or not isinstance(response, HttpResponse) or not shareable(request, response):
             return response
         keep = may_keep(request, started)
-        page = _page_of(request, response, marks, quickly=not keep and request.method == "GET")
-        if keep:
+        # A HEAD isn't stored, since some views leave its body out; its headers are those of the GET.
+        page = _page_of(request, response, marks, quickly=not keep)
+        if keep and request.method == "GET":
             store.put(store_key(request.path_info, request.META), page, started)
         _become(response, page, request)
         return response
@@ -54,10 +55,9 @@ def shareable(request: HttpRequest, response: HttpResponseBase) -> bool:
 
 
 def may_keep(request: HttpRequest, started: Position | None) -> bool:
-    """Whether a shareable answer is stored: a GET at a plain path without a query string."""
+    """Whether a shareable answer may be stored: at a plain path without a query string."""
     return (
         started is not None
-        and request.method == "GET"
         and not request.META.get("QUERY_STRING")
         and not request.META.get("SCRIPT_NAME")
         and storable(request.path_info)

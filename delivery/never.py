@@ -5,7 +5,7 @@ import re
 _never = [
     r"/(admin|desk|partners|-|_util)(/|\Z)",
     # The reporter's pages and the exit, plain and discreet; listed here too, in case nobody registers them.
-    r"/[A-Za-z-]+/(d/)?(r|x)(/|\Z)",
+    r"/[A-Za-z]{2,3}(-[A-Za-z]+)?/(d/)?(r|x)(/|\Z)",
 ]
 _compiled = re.compile("|".join(f"(?:{each})" for each in _never))
 

@@ -1,6 +1,7 @@
 """Things to send on are written down with the change that causes them, then tried until they succeed.
 
-Entries hold a kind and an id, never text. `put` belongs inside the caller's transaction: both stand or neither.
+Entries hold a kind and an id, never text. `put` belongs inside the caller's transaction, so that both stand or
+neither does.
 """
 
 import logging
@@ -8,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import F
 
 from delivery.minutes import minutes_on, this_minute
@@ -23,25 +23,32 @@ LEASE_MINUTES = 10
 
 LONGEST_WAIT_MINUTES = 6 * 60
 MOST_PER_RUN = 100
+MOST_TRIES_TO_PUT = 5
 
 _handlers: dict[str, Handler] = {}
 
 
+class OutboxRefused(Exception):
+    """An entry vanished as often as it was written: something empties the outbox wrongly."""
+
+
 def handle(kind: str, function: Handler) -> None:
-    """Have entries of this kind handled by `function(object_id)`; it must bear a second call for one entry."""
+    """Have entries of this kind handled by `function(object_id)`, which must bear being called twice."""
     _handlers[kind] = function
 
 
 def put(kind: str, object_id: str) -> None:
     """Ask for something to be handled soon; asking again while it waits is one handling, begun anew."""
-    with transaction.atomic():
+    soon = this_minute()
+    for _ in range(MOST_TRIES_TO_PUT):
         entry, made = OutboxEntry.objects.get_or_create(
-            kind=kind, object_id=object_id, defaults={"next_try": this_minute()}
+            kind=kind, object_id=object_id, defaults={"next_try": soon}
         )
-        if not made:
-            OutboxEntry.objects.filter(pk=entry.pk).update(
-                wanted=F("wanted") + 1, attempts=0, next_try=this_minute()
-            )
+        again = OutboxEntry.objects.filter(pk=entry.pk)
+        # Nothing to update means that it was handled in between, so it is written down anew.
+        if made or again.update(wanted=F("wanted") + 1, attempts=0, next_try=soon):
+            return
+    raise OutboxRefused(kind)
 
 
 def run_due(now: datetime | None = None) -> int:

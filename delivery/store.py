@@ -42,7 +42,7 @@ class PageStore:
         self._repair_at = 0.0
 
     def epoch(self) -> Position | None:
-        """Where rendering begins; to be taken before the first query and handed to `put`. None: no storing."""
+        """Where rendering begins; taken before the first query and handed to `put`. None: no storing."""
         return self._journal.position() if self._current() else None
 
     def get(self, key: str) -> Page | None:
@@ -154,6 +154,7 @@ class PageStore:
             self._fail(error)
             return
         self._disk_bytes = (self._disk_bytes or 0) + written
+        self._faulty = False
 
     def _remember(self, key: str, page: Page, begun: Position) -> None:
         """Keep in memory; the pages kept longest make room. The caller holds the lock."""
@@ -199,7 +200,7 @@ class NoStore(PageStore):
 
 
 def pages() -> PageStore:
-    """This process's store, in a folder per release under `settings.WAYMARK_PAGES`; None there turns it off."""
+    """This process's store, in a folder per release under `settings.WAYMARK_PAGES`; None turns it off."""
     return _store_in(settings.WAYMARK_PAGES)
 
 

@@ -17,14 +17,22 @@ from django.utils.cache import patch_cache_control
 from privacy import policies
 from privacy.policies import allow_script
 
-__all__ = ["Face", "PromisedHeaders", "allow_script", "face_of", "promised"]
+__all__ = ["Face", "PromisedHeaders", "allow_script", "face_of", "promised", "share"]
 
 Face = Literal["public", "report", "staff", "admin", "static"]
 
-REPORT_PATHS = re.compile(r"/[A-Za-z-]+/(d/)?(r|x|t/o)(/|\Z)")
+REPORT_PATHS = re.compile(r"/[A-Za-z]{2,3}(-[A-Za-z]+)?/(d/)?(r|x|t/o)(/|\Z)")
 STAFF_PATHS = ("/desk/", "/partners/", "/-/", "/_util/")
 
 PERMISSIONS = "browsing-topics=(), camera=(), geolocation=(), microphone=(), payment=(), usb=()"
+
+
+_shared: set[str] = set()
+
+
+def share(prefix: str) -> None:
+    """Let any site load what lies under this path, such as the script that sizes an embedded page."""
+    _shared.add(prefix)
 
 
 class PromisedHeaders:
@@ -82,14 +90,18 @@ def promised(
 
 def dress(response: HttpResponseBase, path: str) -> None:
     """Set the promised headers on a response, in place of what a view or library set under their names."""
+    shared = getattr(response, "waymark_shared", False) or path.startswith(tuple(_shared))
     face = face_of(path, report_page=getattr(response, "waymark_report_page", False))
     framed_by = tuple(getattr(response, "waymark_framed_by", ()))
     headers = promised(
         face,
         scripts=tuple(getattr(response, "waymark_scripts", ())),
         framed_by=framed_by,
-        shared=getattr(response, "waymark_shared", False),
+        shared=shared,
     )
+    if face == "static":
+        # Whitenoise opens every static file to every site.
+        del response.headers["Access-Control-Allow-Origin"]
     if framed_by:
         del response.headers["X-Frame-Options"]
     for name, value in headers.items():

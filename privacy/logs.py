@@ -82,7 +82,7 @@ class PlainFormatter(logging.Formatter):
 
 
 def described(error: BaseException | None) -> str:
-    """`ValueError at reports/intake.py:40 in accept`, and the classes of its causes; no message, no values."""
+    """`ValueError at reports/intake.py:40 in accept`, and the same of its causes; no message, no values."""
     parts = []
     seen: set[int] = set()
     while error is not None and id(error) not in seen:

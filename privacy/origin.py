@@ -1,4 +1,4 @@
-"""Tells our own forms from a foreign site's. Our pages send no referrer, so their Origin is `null`: that is no sign."""
+"""Tells our own forms from a foreign site's. Our pages send no referrer, so `Origin: null` is their own."""
 
 from urllib.parse import urlsplit
 
@@ -11,8 +11,8 @@ DEFAULT_PORTS = {"http": 80, "https": 443}
 def foreign(request: HttpRequest) -> bool:
     """Whether a form was sent from another site's page.
 
-    Sec-Fetch-Site decides when the browser sends it. Without it, only an Origin of another host that isn't `null`
-    is foreign; with neither header (old browsers, programs) the request is taken as our own.
+    Sec-Fetch-Site decides when the browser sends it. Without it, only an Origin of another host that isn't
+    `null` is foreign; with neither header (old browsers, programs) the request is taken as our own.
     """
     fetched_from = request.headers.get("Sec-Fetch-Site")
     if fetched_from is not None:
@@ -24,8 +24,10 @@ def foreign(request: HttpRequest) -> bool:
 
 
 def _host_and_port(origin: str) -> tuple[str, int | None] | None:
-    """Host and port of an origin. The default port of either scheme counts as none, because behind a proxy we may
-    see `http` where the reader has `https`. None for what can't be read."""
+    """Host and port of an origin; None for what can't be read.
+
+    A scheme's default port counts as none: behind a proxy we may see `http` where the reader has `https`.
+    """
     try:
         parts = urlsplit(origin)
         port = parts.port

@@ -1,6 +1,6 @@
 """Makes answers of report pages equally long on the wire, whatever they say.
 
-The padding comes after compression: padding before it would shrink again and give the length of the text away.
+The padding comes after compression: put before, it would shrink and give the length of the text away.
 """
 
 import gzip
@@ -25,8 +25,8 @@ EMPTY_METADATA: Final = b"\x06"
 def padded_bytes(html: bytes, encoding: Encoding, *, multiple: int = STEP, exact: int | None = None) -> bytes:
     """The page in an encoding, its length a multiple of `multiple` bytes, or exactly `exact` bytes.
 
-    A page that doesn't fit in `exact` gets the next multiple: a longer answer is better than none. Whoever promises
-    the exact length measures it. Raises ValueError for another encoding.
+    A page that doesn't fit in `exact` gets the next multiple: a longer answer is better than none. Whoever
+    promises the exact length measures it. Raises ValueError for another encoding.
     """
     if encoding == "br":
         head, tail = _brotli(html)
@@ -40,8 +40,10 @@ def padded_bytes(html: bytes, encoding: Encoding, *, multiple: int = STEP, exact
 
 
 def chosen_encoding(accept_encoding: str) -> Encoding:
-    """br, gzip or identity, by an Accept-Encoding header. A weight of zero refuses; other weights are not compared,
-    since any encoding has the same length here."""
+    """br, gzip or identity, by an Accept-Encoding header.
+
+    A weight of zero refuses; other weights are not compared, since every encoding is padded here.
+    """
     allowed = set()
     for part in accept_encoding.lower().split(","):
         name, _, options = part.partition(";")
@@ -75,7 +77,7 @@ def _gap(length: int, multiple: int, exact: int | None) -> int:
 
 
 def _gzip_filled(packed: bytes, filling: int) -> bytes:
-    """A gzip member with an extra field (RFC 1952 2.3.1.1) of `filling` bytes and 6 of its own; readers skip it."""
+    """A gzip member with an extra field (RFC 1952 2.3.1.1) of `filling` bytes and 6 of its own."""
     if filling > GZIP_EXTRA_LONGEST:
         raise ValueError("more padding than a gzip header holds")
     fixed = bytearray(packed[:10])
@@ -102,8 +104,11 @@ def _brotli_filling(length: int) -> bytes:
 
 
 def _metadata(length: int) -> bytes:
-    """One metadata block of at most so many bytes: bits 0 (not last), 11 (metadata), 0 (reserved), the number of
-    bytes of the length field, the length minus one, then the content from the next byte on."""
+    """One metadata block of at most so many bytes.
+
+    From the lowest bit: 0 (not last), 11 (metadata), 0 (reserved), two bits for the number of length bytes, the
+    length minus one; then the content from the next whole byte on.
+    """
     if length < 3:
         return EMPTY_METADATA
     if length < 260:
