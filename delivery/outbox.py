@@ -1,7 +1,7 @@
 """Things to send on are written down with the change that causes them, then tried until they succeed.
 
-Entries hold a kind and an id, never text. `put` belongs inside the caller's transaction, so that both stand or
-neither does.
+Entries hold a kind and an id, never text. `put` belongs inside the caller's transaction, so that both stand
+or neither does.
 """
 
 import logging

@@ -1,4 +1,4 @@
-"""Keeps the secrets of second factors encrypted in the database: a copy of it gives nobody a way to sign in."""
+"""Keeps the secrets of second factors encrypted: a copy of the database gives nobody a way to sign in."""
 
 import base64
 

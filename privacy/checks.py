@@ -66,7 +66,8 @@ def crashes_stay_silent(app_configs: Apps, **_options: Any) -> list[CheckMessage
     if settings.DEFAULT_EXCEPTION_REPORTER != "privacy.logs.SilentReporter":
         hint = "Set DEFAULT_EXCEPTION_REPORTER to privacy.logs.SilentReporter."
         found.append(Error("Crash reports would hold what people typed.", hint=hint, id="WAYMARK006"))
-    for name, handler in settings.LOGGING.get("handlers", {}).items():
+    logging: Any = settings.LOGGING
+    for name, handler in logging.get("handlers", {}).items():
         if "scrub" not in handler.get("filters", []):
             hint = "Give it the filter 'scrub' (privacy.logs.Scrub)."
             found.append(Error(f"The log handler {name!r} keeps addresses.", hint=hint, id="WAYMARK007"))

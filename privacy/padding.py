@@ -106,8 +106,8 @@ def _brotli_filling(length: int) -> bytes:
 def _metadata(length: int) -> bytes:
     """One metadata block of at most so many bytes.
 
-    From the lowest bit: 0 (not last), 11 (metadata), 0 (reserved), two bits for the number of length bytes, the
-    length minus one; then the content from the next whole byte on.
+    From the lowest bit: 0 (not last), 11 (metadata), 0 (reserved), two bits for the number of length bytes,
+    the length minus one; then the content from the next whole byte on.
     """
     if length < 3:
         return EMPTY_METADATA
