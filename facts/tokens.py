@@ -9,8 +9,7 @@ from django.utils.translation import gettext, override
 
 from facts.dates import in_words
 from facts.languages import language
-from facts.loading import IN_WORDS, Worded
-from facts.models import Fact, Service
+from facts.loading import IN_WORDS
 from facts.phones import link
 from facts.usage import Usage, current
 from facts.values import written
@@ -19,50 +18,25 @@ from facts.visibility import Standing, is_number_to_call, shows_value, standing
 TOKEN = re.compile(r"\[\[(?P<kind>fact|service):(?P<slug>[a-z0-9][a-z0-9-]*)\]\]", re.ASCII)
 
 
-def slugs_in(text: str) -> tuple[set[str], set[str]]:
-    """Slugs of the facts and of the services that a text (or the JSON of a whole page) refers to."""
-    found = {
-        kind: {one["slug"] for one in TOKEN.finditer(text) if one["kind"] == kind}
-        for kind in ("fact", "service")
-    }
-    return found["fact"], found["service"]
-
-
-def preload(text: str, locale: str) -> None:
-    """Load all that `text` refers to, in a query for facts and one for services, for this page."""
-    facts, services = slugs_in(text)
-    usage = current()
-    usage.facts_of(facts, locale)
-    usage.services_of(services, locale)
-
-
 def resolve(text: str, locale: str, *, now: datetime | None = None) -> SafeString:
     """The text as safe HTML: everything typed is escaped, each token is its value in the words of `locale`.
 
     A token that nobody has entered says so in the reader's words. Besides the value stands what is doubtful
     about it. Inside `facts.usage.collecting` the page's usage and loaded facts are shared.
     """
-    if not TOKEN.search(text):
-        return escape(text)
     usage = current(now)
-    names = slugs_in(text)
-    facts, services = usage.facts_of(names[0], locale), usage.services_of(names[1], locale)
-
-    def value(token: re.Match[str]) -> str:
-        if token["kind"] == "fact":
-            return _fact(facts.get(token["slug"]), locale, usage)
-        return _service(services.get(token["slug"]), locale, usage)
-
     pieces: list[str] = []
     end = 0
     with override(locale):
         for token in TOKEN.finditer(text):
-            pieces += [text[end : token.start()], value(token)]
+            value = _fact if token["kind"] == "fact" else _service
+            pieces += [text[end : token.start()], value(token["slug"], locale, usage)]
             end = token.end()
     return format_html_join("", "{}", ((piece,) for piece in [*pieces, text[end:]]))
 
 
-def _fact(known: Worded[Fact] | None, locale: str, usage: Usage) -> SafeString:
+def _fact(slug: str, locale: str, usage: Usage) -> SafeString:
+    known = usage.facts_of([slug], locale).get(slug)
     if known is None:
         return _withheld(gettext("(missing here: please ask a help line)"))
     fact = known.item
@@ -78,7 +52,8 @@ def _fact(known: Worded[Fact] | None, locale: str, usage: Usage) -> SafeString:
     )
 
 
-def _service(known: Worded[Service] | None, locale: str, usage: Usage) -> SafeString:
+def _service(slug: str, locale: str, usage: Usage) -> SafeString:
+    known = usage.services_of([slug], locale).get(slug)
     if known is None:
         return _withheld(gettext("(missing here: please ask a help line)"))
     service = known.item

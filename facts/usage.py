@@ -24,7 +24,7 @@ class Usage:
     facts: set[str] = field(default_factory=set)
     services: set[str] = field(default_factory=set)
     not_after: datetime | None = None
-    _facts: dict[tuple[str, str], Worded[Fact] | None] = field(default_factory=dict)
+    _facts: dict[str, dict[str, Worded[Fact]]] = field(default_factory=dict)
     _services: dict[str, dict[str, Worded[Service]]] = field(default_factory=dict)
 
     def until(self, moment: datetime | None) -> None:
@@ -37,12 +37,11 @@ class Usage:
         self.until(next_turn(item, self.now))
 
     def facts_of(self, slugs: Collection[str], locale: str) -> dict[str, Worded[Fact]]:
-        """These facts, which are now used; those not yet loaded in one query."""
+        """These facts, which are now used; all facts are loaded in one query when the first is asked for."""
         self.facts.update(slugs)
-        missing = [slug for slug in slugs if (slug, locale) not in self._facts]
-        loaded = load_facts(missing, locale) if missing else {}
-        self._facts.update({(slug, locale): loaded.get(slug) for slug in missing})
-        return {slug: known for slug in slugs if (known := self._facts[slug, locale])}
+        if locale not in self._facts:
+            self._facts[locale] = load_facts(locale)
+        return {slug: known for slug in slugs if (known := self._facts[locale].get(slug))}
 
     def services_of(self, slugs: Collection[str], locale: str) -> dict[str, Worded[Service]]:
         """These services, which are now used, in the order of the slugs."""
