@@ -42,6 +42,24 @@ class Blueprint:
         made_of = [self.parent, self.model.__name__, self.slug, self.title, self.fields, self.body]
         return hashlib.sha256(json.dumps(made_of, ensure_ascii=False, default=str).encode()).hexdigest()
 
+    def pieces(self) -> set[str]:
+        """What a translation must have one to one: filled fields, and every piece of the body."""
+        filled = {name for name, value in self.fields.items() if value not in ("", None)}
+        return filled | set(_places(self.body or [], ""))
+
+
+def _places(value: Any, above: str) -> Iterator[str]:
+    """The place of every non-empty value in stored stream data: ids and names on the way to it."""
+    if isinstance(value, dict):
+        here = f"{above}/{value['id']}" if "id" in value else above
+        for name, member in value.items():
+            yield from _places(member, f"{here}/{name}")
+    elif isinstance(value, list):
+        for member in value:
+            yield from _places(member, above)
+    elif value != "":
+        yield above
+
 
 def blueprints(locale: str) -> list[Blueprint]:
     """Every page of one locale, parents first. Raises ContentRefused when a file lacks what a page needs."""
