@@ -110,7 +110,9 @@ ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_AGE = 12 * 60 * 60
-CSRF_USE_SESSIONS = True
+# A cookie of its own, sent by staff forms only: kept in the session, it would be looked up for every reader.
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_AGE = None
 
 LANGUAGE_CODE = languages.SOURCE
 USE_I18N = True
