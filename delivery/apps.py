@@ -10,10 +10,11 @@ class DeliveryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register this app's own regular work."""
-        from delivery import task_queue, ticks
+        """Register this app's own regular work, and who does it."""
+        from delivery import opening, task_queue, ticks, working
         from delivery.store import pages
 
+        opening.at_first_request(working.keep_working)
         ticks.register("delivery.sweep_pages", 60, lambda: pages().sweep())
         ticks.register("delivery.reap_stuck_tasks", 5, task_queue.reap_stuck)
         ticks.register("delivery.forget_finished_tasks", 24 * 60, task_queue.forget_finished)

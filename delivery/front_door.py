@@ -9,11 +9,11 @@ from django.http.request import split_domain_port, validate_host
 
 from delivery.coalescing import OneAtATime
 from delivery.never import storable
+from delivery.opening import opened
 from delivery.page import Page
 from delivery.refusals import BAD_HOST, BAD_PATH, LONG_PATH
 from delivery.store import pages
 from delivery.variants import store_key
-from delivery.working import keep_working
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -34,13 +34,13 @@ class FrontDoor:
         self._hosts: dict[str, bool] = {}
         self._allowed: object = None
         self._rendering = OneAtATime()
-        self._working = False
+        self._opened = False
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Refuse a foreign host or an impossible path; answer from the store; or let Django answer."""
-        if not self._working:
-            self._working = True
-            keep_working()
+        if not self._opened:
+            self._opened = True
+            opened()
         if not self._answers_to(environ):
             return BAD_HOST.answer(environ, start_response)
         if not _may_be_stored(environ):
