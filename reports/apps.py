@@ -1,6 +1,9 @@
-"""Registers the app with Django."""
+"""Registers the app with Django, and with the floors below that ask wings to say who they are."""
+
+from typing import Any
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class ReportsConfig(AppConfig):
@@ -8,3 +11,25 @@ class ReportsConfig(AppConfig):
 
     name = "reports"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Leaving destroys the view first; the page store never sees these addresses.
+
+        The default queue always exists.
+        """
+        from delivery.never import never_store
+        from privacy.exit import on_exit
+        from reports.one_time import destroy_by_address_id
+
+        on_exit(destroy_by_address_id)
+        never_store(r"/[A-Za-z-]+/(d/)?r(/|\Z)")
+        post_migrate.connect(_make_default_queue, sender=self, dispatch_uid="reports.default_queue")
+
+
+def _make_default_queue(sender: AppConfig, using: str, **_more: Any) -> None:
+    """Routing's last rule needs it: no report may fall between queues."""
+    from reports.routing import DEFAULT_QUEUE
+
+    sender.get_model("Queue").objects.using(using).get_or_create(
+        pk=DEFAULT_QUEUE, defaults={"label": "Hotline"}
+    )

@@ -1,0 +1,81 @@
+"""Files that come with a report.
+
+What they are by their first bytes, cleaned of what a photo hides, or refused one by one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import filetype
+
+from reports.uploads import MOST_FILES, Upload
+from sealing.errors import MetadataError
+from sealing.metadata import kind_of, strip
+
+ACCEPTED = ("image/", "audio/", "video/", "application/pdf")
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file that goes with the message; `type` is told by its bytes, not by its sender."""
+
+    name: str = field(repr=False)
+    type: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A file that does not.
+
+    Its place among the files sent, from 1, and a key of reports.wording.FILE_REFUSALS.
+    """
+
+    position: int
+    code: str
+
+
+class _Refused(Exception):
+    """Carries the code of a refusal."""
+
+
+def sort_out(uploads: Sequence[Upload]) -> tuple[list[Attachment], list[Refusal]]:
+    """The files to seal, cleaned, and those refused. A refused file never stops the text."""
+    taken: list[Attachment] = []
+    refused: list[Refusal] = []
+    for position, upload in enumerate(uploads, start=1):
+        try:
+            if len(taken) == MOST_FILES:
+                raise _Refused("too_many")
+            taken.append(_checked(upload))
+        except _Refused as refusal:
+            refused.append(Refusal(position, str(refusal)))
+    return taken, refused
+
+
+def _checked(upload: Upload) -> Attachment:
+    """The attachment in an upload; raises _Refused."""
+    if upload.too_large:
+        raise _Refused("too_large")
+    if not upload.data:
+        raise _Refused("empty")
+    guessed = filetype.guess(upload.data)
+    media_type = str(guessed.mime) if guessed else ""
+    if not media_type.startswith(ACCEPTED):
+        raise _Refused("kind")
+    data = _cleaned(upload.data) if media_type.startswith("image/") else upload.data
+    return Attachment(upload.name, media_type, data)
+
+
+def _cleaned(image: bytes) -> bytes:
+    """An image without its metadata. What cannot be cleaned with certainty is refused.
+
+    It may say where it was taken.
+    """
+    kind = kind_of(image)
+    if kind is None:
+        raise _Refused("unclean")
+    try:
+        return strip(kind, image)
+    except MetadataError:
+        raise _Refused("unclean") from None

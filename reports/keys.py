@@ -1,0 +1,96 @@
+"""Verbs on the public keys of those who may open reports. Private keys never come here."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from reports.clock import this_hour
+from reports.models import Queue, QueueKey
+from sealing.age import check_recipient
+from sealing.errors import KeyFormatError
+from sealing.signing import signer_of
+
+
+class KeyRefused(Exception):
+    """The key can't be added; the message is one line for the person who tried."""
+
+
+@dataclass(frozen=True)
+class Recipients:
+    """age recipients that a new report of a queue is sealed to."""
+
+    members: list[str]
+    recovery: list[str]
+    demo: bool = False
+
+
+def add_member_key(
+    *, queue: Queue, user: Any, recipient: str, verify_key: str, demo: bool = False
+) -> QueueKey:
+    """Let a member open the queue's new reports and sign replies. Raises KeyRefused."""
+    try:
+        signer_of(bytes(64), [verify_key], b"", b"")
+    except KeyFormatError as fault:
+        raise KeyRefused(f"The verify key is not sound: {fault}.") from None
+    return _add(
+        kind=QueueKey.Kind.MEMBER,
+        recipient=recipient,
+        queue=queue,
+        user=user,
+        verify_key=verify_key,
+        demo=demo,
+    )
+
+
+def add_recovery_key(*, recipient: str, demo: bool = False) -> QueueKey:
+    """Let the recovery key open every new report. Raises KeyRefused."""
+    return _add(kind=QueueKey.Kind.RECOVERY, recipient=recipient, demo=demo)
+
+
+def add_canary_key(*, queue: Queue, recipient: str) -> QueueKey:
+    """The key canary reports are sealed to; no real report ever is. Raises KeyRefused."""
+    return _add(kind=QueueKey.Kind.CANARY, recipient=recipient, queue=queue)
+
+
+def revoke(key: QueueKey) -> None:
+    """Seal nothing to this key from now on; the row stays, so that it can never be added again."""
+    QueueKey.objects.filter(pk=key.pk, revoked_hour=None).update(revoked_hour=this_hour())
+
+
+def live_keys(kind: str, queue: Queue | str | None = None) -> list[QueueKey]:
+    """Keys of a kind that are not revoked, of one queue or of all, ordered by recipient."""
+    found = QueueKey.objects.filter(kind=kind, revoked_hour=None)
+    return list((found.filter(queue=queue) if queue is not None else found).order_by("recipient"))
+
+
+def live_recipients(queue: Queue | str) -> Recipients:
+    """Whom a new report of this queue is sealed to, read afresh: one query.
+
+    Canary keys are never among them.
+    """
+    code = queue.pk if isinstance(queue, Queue) else queue
+    keys = QueueKey.objects.filter(revoked_hour=None).exclude(kind=QueueKey.Kind.CANARY)
+    live = [key for key in keys if key.queue_id in (code, None)]
+    return Recipients(
+        members=sorted(key.recipient for key in live if key.kind == QueueKey.Kind.MEMBER),
+        recovery=sorted(key.recipient for key in live if key.kind == QueueKey.Kind.RECOVERY),
+        demo=any(key.demo for key in live),
+    )
+
+
+def _add(*, kind: str, recipient: str, queue: Queue | None = None, **more: Any) -> QueueKey:
+    """Store a sound key that no row of another kind or of the same queue has."""
+    try:
+        check_recipient(recipient)
+    except KeyFormatError as fault:
+        raise KeyRefused(f"The recipient is not sound: {fault}.") from None
+    with transaction.atomic():
+        namesakes = QueueKey.objects.filter(recipient=recipient)
+        if namesakes.exclude(kind=kind).exists() or namesakes.filter(queue=queue).exists():
+            raise KeyRefused(
+                "This key is known here already, perhaps as a revoked one or in another role: make a new one."
+            )
+        return QueueKey.objects.create(
+            kind=kind, recipient=recipient, queue=queue, added_hour=this_hour(), **more
+        )

@@ -1,0 +1,76 @@
+"""Queues, and the public keys of those who may open what lands in them."""
+
+from django.conf import settings
+from django.db import models
+
+
+class Queue(models.Model):
+    """A team's inbox. `code` is what routing rules name; "default" always exists."""
+
+    FIELD_CLASSES = {"code": "operational", "label": "staff"}
+
+    code = models.SlugField(primary_key=True, max_length=40)
+    label = models.CharField(max_length=80)
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class QueueKey(models.Model):
+    """A public key. Members' and canary keys belong to a queue; recovery keys serve every queue.
+
+    Rows are never deleted.
+    """
+
+    FIELD_CLASSES = {
+        "id": "operational",
+        "queue": "operational",
+        "kind": "operational",
+        "recipient": "operational",
+        "verify_key": "operational",
+        "user": "staff",
+        "demo": "operational",
+        "added_hour": "operational",
+        "revoked_hour": "operational",
+    }
+
+    class Kind(models.TextChoices):
+        """Who holds the private part."""
+
+        MEMBER = "member"
+        RECOVERY = "recovery"
+        CANARY = "canary"
+
+    queue = models.ForeignKey(Queue, on_delete=models.PROTECT, null=True, blank=True, related_name="keys")
+    kind = models.CharField(max_length=10, choices=Kind)
+    recipient = models.CharField(max_length=80)
+    verify_key = models.CharField(max_length=80, blank=True)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="queue_keys"
+    )
+    demo = models.BooleanField(default=False)
+    added_hour = models.DateTimeField()
+    revoked_hour = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["queue", "recipient"], name="reports_key_once_in_a_queue"),
+            models.CheckConstraint(
+                condition=models.Q(kind="recovery", queue=None)
+                | models.Q(kind__in=["member", "canary"], queue__isnull=False),
+                name="reports_key_has_its_place",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(kind="member")
+                | (~models.Q(verify_key="") & models.Q(user__isnull=False)),
+                name="reports_member_signs",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.recipient}"
+
+    @property
+    def live(self) -> bool:
+        """Whether new reports are sealed to this key."""
+        return self.revoked_hour is None

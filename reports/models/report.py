@@ -1,0 +1,125 @@
+"""A report as the server knows it.
+
+Sealed files, and the little that must stand in clear to hand it to someone.
+"""
+
+import secrets
+
+from django.db import models
+
+from reports.models.queues import Queue
+
+
+def random_id() -> str:
+    """128 random bits as 32 hexadecimal digits: an id that tells no order."""
+    return secrets.token_hex(16)
+
+
+class Report(models.Model):
+    """One report. Its hours are rounded down.
+
+    `lookup_hash` finds it from a receipt and is empty once the receipt is dead.
+    """
+
+    FIELD_CLASSES = {
+        "id": "operational",
+        "queue": "operational",
+        "urgency": "operational",
+        "state": "operational",
+        "quarantined": "operational",
+        "canary": "operational",
+        "deletion_asked": "operational",
+        "lookup_hash": "sealed",
+        "reporter_recipient": "sealed",
+        "report_recipient": "sealed",
+        "key_blob": "sealed",
+        "key_version": "operational",
+        "received_hour": "operational",
+        "opened_hour": "operational",
+        "first_reply_hour": "operational",
+        "closed_hour": "operational",
+        "destroyed_hour": "operational",
+        "next_step_hour": "operational",
+    }
+
+    class State(models.TextChoices):
+        """How far it has come; the reporter is shown the same."""
+
+        RECEIVED = "received"
+        OPENED = "opened"
+        ANSWERED = "answered"
+        CLOSED = "closed"
+        DESTROYED = "destroyed"
+
+    class Urgency(models.IntegerChoices):
+        """0 comes first."""
+
+        NOW = 0
+        SOON = 1
+        NORMAL = 2
+
+    id = models.CharField(primary_key=True, max_length=32, default=random_id, editable=False)
+    queue = models.ForeignKey(Queue, on_delete=models.PROTECT, related_name="reports")
+    urgency = models.PositiveSmallIntegerField(choices=Urgency)
+    state = models.CharField(max_length=10, choices=State, default=State.RECEIVED)
+    quarantined = models.BooleanField(default=False)
+    canary = models.BooleanField(default=False)
+    deletion_asked = models.BooleanField(default=False)
+    # Unique, yet absent once a receipt is dead: only NULL can be both.
+    lookup_hash = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001
+    reporter_recipient = models.CharField(max_length=80)
+    report_recipient = models.CharField(max_length=80)
+    key_blob = models.BinaryField()
+    key_version = models.PositiveSmallIntegerField(default=1)
+    received_hour = models.DateTimeField()
+    opened_hour = models.DateTimeField(null=True)
+    first_reply_hour = models.DateTimeField(null=True)
+    closed_hour = models.DateTimeField(null=True)
+    destroyed_hour = models.DateTimeField(null=True)
+    next_step_hour = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(urgency__lte=2), name="reports_urgency_0_to_2")
+        ]
+
+    def __str__(self) -> str:
+        return self.id
+
+
+class ReportPart(models.Model):
+    """One sealed file of a report: the n-th message, attachment or reply.
+
+    `version` is that of the format around the blob.
+    """
+
+    FIELD_CLASSES = {
+        "id": "operational",
+        "report": "operational",
+        "kind": "operational",
+        "sequence": "operational",
+        "version": "operational",
+        "blob": "sealed",
+    }
+
+    class Kind(models.TextChoices):
+        """What is in it."""
+
+        MESSAGE = "message"
+        FILE = "file"
+        REPLY = "reply"
+
+    id = models.CharField(primary_key=True, max_length=32, default=random_id, editable=False)
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="parts")
+    kind = models.CharField(max_length=10, choices=Kind)
+    sequence = models.PositiveIntegerField()
+    version = models.PositiveSmallIntegerField(default=1)
+    blob = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["report", "kind", "sequence"], name="reports_part_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.sequence} of {self.report_id}"

@@ -1,0 +1,107 @@
+"""How the reporter's pages become answers.
+
+Padded, never kept, without a cookie, and with an exit that destroys the view.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from facts import usage
+from localisation.languages import direction
+from privacy.padding import PaddedResponse
+from publishing.addresses import local_address
+from publishing.shell import shell_variables, with_weight
+from reports import numbers
+
+# What the form weighs on the wire in every locale, whatever is in it; with the style sheet it stays below
+# 14,600 bytes.
+FORM_BYTES = 10_240
+# What all other pages weigh, unless long text is in them.
+VIEW_BYTES = 8_192
+# What the answer to a receipt weighs, whether there were no replies, five, or no such receipt.
+VISIT_BYTES = 12_288
+_ALLOWED = "GET, HEAD, POST"
+
+
+def addresses(request: HttpRequest) -> dict[str, str]:
+    """The reporter's own pages, in the same language and look as this one."""
+    names = {"write_url": "r/write/", "look_url": "r/look/", "again_url": "r/again/"}
+    return {name: local_address(request, path) for name, path in names.items()}
+
+
+def show(
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    status: int = 200,
+    exact: int | None = VIEW_BYTES,
+    slot_id: str = "",
+) -> HttpResponse:
+    """A page of the reporter's. `slot_id` is the id of the one-time view it shows, for the exit to destroy.
+
+    It is rendered without the request, so that nothing can touch session or user, which would set a cookie.
+    """
+    with usage.collecting():
+        shell = shell_variables(request, title="", indexable=False)
+        if slot_id:
+            shell["exit_url"] += f"{slot_id}/"
+        html = with_weight(render_to_string(template, {"shell": shell, **addresses(request), **context}))
+    return marked(PaddedResponse(html, request=request, exact=exact, status=status))
+
+
+def see_other(address: str) -> HttpResponse:
+    """303: what was typed is in no page that the browser keeps."""
+    return marked(HttpResponse(status=303, headers={"Location": address}))
+
+
+def say(request: HttpRequest, status: int, heading: str, text: str, **context: Any) -> HttpResponse:
+    """A page that only says something; `calls=True` puts help numbers under it."""
+    if context.get("calls"):
+        context["cards"] = numbers.help_cards(get_language() or settings.LANGUAGE_CODE)
+    return show(request, "reports/plain.html", {"heading": heading, "text": text, **context}, status=status)
+
+
+def not_sent(request: HttpRequest) -> HttpResponse:
+    """503: the form has given way to phone numbers. Repeats nothing."""
+    return say(request, 503, _("It was not sent"), _nothing_stored(), calls=True)
+
+
+def away(request: HttpRequest) -> HttpResponse:
+    """503 without the database: the numbers as they were last known."""
+    locale = get_language() or settings.LANGUAGE_CODE
+    asked = request.method == "POST"
+    context = {
+        "lang": locale,
+        "dir": direction(locale),
+        "heading": _("It was not sent") if asked else _("This page does not work now"),
+        "text": _nothing_stored() if asked else _("Please try again later, or call one of these numbers."),
+        "emergency": numbers.recalled(locale),
+        "exit_url": f"/{locale}/x/",
+    }
+    return marked(PaddedResponse(render_to_string("reports/away.html", context), request=request, status=503))
+
+
+def wrong_method() -> HttpResponse:
+    """405 for what no form of ours does."""
+    return marked(HttpResponse(status=405, headers={"Allow": _ALLOWED}))
+
+
+def marked(response: HttpResponse) -> HttpResponse:
+    """Tell privacy.headers that this is a page of the reporter's."""
+    response.waymark_report_page = True  # type: ignore[attr-defined]
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _nothing_stored() -> str:
+    return _(
+        "We cannot take messages now, and nothing was stored. Please call one of these numbers, or try "
+        "again later."
+    )

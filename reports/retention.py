@@ -1,0 +1,65 @@
+"""Destroys what is past its date. An unopened report is never among it: it escalates instead."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import connection, transaction
+
+from reports import one_time
+from reports.clock import now
+from reports.models import Report, ReportPart, Slot, SpentToken
+
+# Days from closing to destruction, and how long a receipt then still answers "closed and destroyed".
+KEPT_CLOSED = timedelta(days=90)
+KEPT_AS_DESTROYED = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Purged:
+    """How many of each were destroyed."""
+
+    views: int
+    tokens: int
+    reports: int
+    receipts: int
+
+
+def purge() -> Purged:
+    """Destroy everything that is past its date, and fold SQLite's journal into the overwritten file."""
+    with transaction.atomic():
+        views, _ = Slot.objects.filter(one_time.expired()).delete()
+        tokens, _ = SpentToken.objects.filter(expires_at__lte=now()).delete()
+        reports = [destroy(report) for report in _due()]
+        receipts = Report.objects.filter(
+            state=Report.State.DESTROYED, destroyed_hour__lte=now() - KEPT_AS_DESTROYED
+        ).delete()[0]
+    _truncate_journal()
+    return Purged(views, tokens, len(reports), receipts)
+
+
+def destroy(report: Report) -> str:
+    """Destroy all that is sealed in a report; what stays is that its receipt answers "closed and destroyed"."""
+    ReportPart.objects.filter(report=report).delete()
+    report.state = Report.State.DESTROYED
+    report.destroyed_hour = now().replace(minute=0, second=0, microsecond=0)
+    report.key_blob = b""
+    report.report_recipient = report.reporter_recipient = ""
+    report.next_step_hour = None
+    report.save()
+    return report.pk
+
+
+def _due() -> list[Report]:
+    """Reports that a person opened, that are closed, and whose days are over."""
+    return list(
+        Report.objects.filter(
+            state=Report.State.CLOSED, opened_hour__isnull=False, closed_hour__lte=now() - KEPT_CLOSED
+        )
+    )
+
+
+def _truncate_journal() -> None:
+    """Leave no copy of what was destroyed in SQLite's write-ahead log."""
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,0 +1,19 @@
+"""The reporter's addresses, included under `/<lang>/r/`. Every one is neutral."""
+
+from django.urls import path
+
+from reports.views.again import again
+from reports.views.before import before
+from reports.views.look import look
+from reports.views.one_time_view import one_time_view
+from reports.views.write import write
+
+app_name = "reports"
+
+urlpatterns = [
+    path("", before, name="before"),
+    path("write/", write, name="write"),
+    path("o/<str:slot>/", one_time_view, name="one_time_view"),
+    path("look/", look, name="look"),
+    path("again/", again, name="again"),
+]

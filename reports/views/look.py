@@ -1,0 +1,58 @@
+"""Where a receipt is typed. Whatever is typed, the answer is a redirect to a one-time view."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from privacy.rates import over_limit
+from publishing.addresses import local_address
+from reports import one_time, pages
+from reports.return_visit import LookRefused, visit
+from reports.tokens import read as read_token
+from reports.uploads import read_form
+from reports.views.guard import reporters_page
+from sealing.slots import new_token, slot_address
+
+# Look-ups per network and ten minutes; a dormitory of fifty may each look twice.
+LOOK_LIMIT = "100/10m"
+_LARGEST = 64 * 1024
+
+
+@reporters_page
+def look(request: HttpRequest) -> HttpResponse:
+    """The two fields on GET; 303 on POST, always."""
+    if request.method == "POST":
+        return _look(request)
+    if request.method not in ("GET", "HEAD"):
+        return pages.wrong_method()
+    return pages.show(request, "reports/look.html", {"fields": receipt_fields()})
+
+
+def receipt_fields(receipt: str = "", pin: str = "") -> list[dict[str, Any]]:
+    """The two fields as the template shows them, with what was typed before."""
+    shared = {"hint": "", "error": "", "kind": "text", "maxlength": 400, "inputmode": "numeric"}
+    return [
+        {**shared, "name": "receipt", "label": _("Your number with 20 digits"), "value": receipt},
+        {
+            **shared,
+            "name": "pin",
+            "label": _("PIN"),
+            "hint": _("Only if you chose one when you wrote to us."),
+            "value": pin,
+        },
+    ]
+
+
+def _look(request: HttpRequest) -> HttpResponse:
+    """Look the receipt up in memory; what came of it lies in a one-time view."""
+    form = read_form(request, largest=_LARGEST)
+    receipt, pin = form.hidden("receipt"), form.hidden("pin")
+    crowded = over_limit(request, "look", LOOK_LIMIT)
+    try:
+        content = visit(receipt, pin, crowded=crowded).view()
+    except LookRefused as refused:
+        content = {"kind": "look", "code": refused.code, "receipt": receipt[:400], "pin": pin[:400]}
+    address = read_token(content["token"]).slot if content.get("token") else slot_address(new_token())
+    one_time.keep(address, content, one_time.MINUTES)
+    return pages.see_other(local_address(request, f"r/o/{address.text}/"))
