@@ -17,12 +17,15 @@ class ReportsConfig(AppConfig):
 
         The default queue always exists.
         """
+        from delivery import ticks
         from delivery.never import never_store
         from privacy.exit import on_exit
         from reports.one_time import destroy_by_address_id
+        from reports.retention import purge
 
         on_exit(destroy_by_address_id)
         never_store(r"/[A-Za-z-]+/(d/)?r(/|\Z)")
+        ticks.register("purge reports", every_minutes=10, function=purge)
         post_migrate.connect(_make_default_queue, sender=self, dispatch_uid="reports.default_queue")
 
 

@@ -1,4 +1,4 @@
-"""Verbs of the team that receives: what a report's row goes through. No verb needs, takes or makes anything in clear."""
+"""Verbs of the team that receives: what a report's row goes through. Nothing is taken or made in clear here."""
 
 from django.db import transaction
 from django.db.models import Max, QuerySet

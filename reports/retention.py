@@ -38,7 +38,7 @@ def purge() -> Purged:
 
 
 def destroy(report: Report) -> str:
-    """Destroy all that is sealed in a report; what stays is that its receipt answers "closed and destroyed"."""
+    """Destroy all that is sealed in a report; its receipt goes on to answer "closed and destroyed"."""
     ReportPart.objects.filter(report=report).delete()
     report.state = Report.State.DESTROYED
     report.destroyed_hour = now().replace(minute=0, second=0, microsecond=0)
