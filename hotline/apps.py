@@ -4,7 +4,11 @@ from django.apps import AppConfig
 
 
 class HotlineConfig(AppConfig):
-    """The team that receives: keys, inbox, replies, retention; served at /desk/."""
+    """The team that receives: keys, inbox, replies, sign-in; served at /desk/ and /-/."""
 
     name = "hotline"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Load the system checks."""
+        from hotline import checks  # noqa: F401  registers itself

@@ -1,0 +1,88 @@
+"""What the hotline itself keeps: who did what to which key or report, and never what is in one."""
+
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from django.db import models
+
+
+class AppendOnly(Exception):
+    """An entry of the log can be added, never changed or taken away."""
+
+
+class AuditEntries(models.QuerySet["AuditEntry"]):
+    """Entries can be read and added; every other way through the ORM is closed."""
+
+    def update(self, **_values: Any) -> NoReturn:
+        """Refused."""
+        raise AppendOnly
+
+    def delete(self) -> NoReturn:
+        """Refused."""
+        raise AppendOnly
+
+    def _raw_delete(self, using: str | None) -> NoReturn:
+        """Refused: Django's own short cut past `delete`."""
+        raise AppendOnly
+
+    def bulk_update(self, objs: Any, fields: Sequence[str], batch_size: int | None = None) -> NoReturn:
+        """Refused."""
+        raise AppendOnly
+
+    def bulk_create(self, objs: Any, *arguments: Any, **options: Any) -> Any:
+        """Add several at once; the form that updates entries that exist is refused."""
+        if options.get("update_conflicts") or len(arguments) > 2:
+            raise AppendOnly
+        return super().bulk_create(objs, *arguments, **options)
+
+
+class AuditEntry(models.Model):
+    """One act. `about` is an age recipient, a report's id or empty; `hour` is rounded down."""
+
+    FIELD_CLASSES = {
+        "id": "operational",
+        "hour": "operational",
+        "actor": "staff",
+        "act": "operational",
+        "about": "operational",
+    }
+
+    class Act(models.TextChoices):
+        """What was done."""
+
+        MEMBER_ADDED = "member_added", "member key added"
+        RECOVERY_ADDED = "recovery_added", "recovery key added"
+        KEY_REVOKED = "key_revoked", "key revoked"
+        DRILL_BEGUN = "drill_begun", "drill of a recovery key begun"
+        DRILL_PASSED = "drill_passed", "drill of a recovery key passed"
+        PEPPER_EXPORTED = "pepper_exported", "sealed copy of the pepper made"
+        REPORT_EXPORTED = "report_exported", "sealed files of a report taken out"
+        REPORT_OPENED = "report_opened", "report marked as opened"
+        REPLY_SEALED = "reply_sealed", "reply signed and sealed"
+        REPLY_ATTACHED = "reply_attached", "reply attached to a report"
+
+    hour = models.DateTimeField()
+    # A name, not a link: the entry outlives the account.
+    actor = models.CharField(max_length=150)
+    act = models.CharField(max_length=20, choices=Act)
+    about = models.CharField(max_length=80, blank=True)
+
+    objects = AuditEntries.as_manager()
+
+    class Meta:
+        base_manager_name = "objects"
+        verbose_name_plural = "audit entries"
+        indexes = [models.Index(fields=["act", "about"], name="hotline_act_about")]
+
+    def __str__(self) -> str:
+        return f"{self.hour:%Y-%m-%d %H:00} {self.actor}: {self.get_act_display()} {self.about}".rstrip()
+
+    def save(self, *arguments: Any, **options: Any) -> None:
+        """Add the entry; one that exists is never written again. Raises AppendOnly."""
+        if not self._state.adding:
+            raise AppendOnly
+        super().save(*arguments, **{**options, "force_insert": True})
+
+    def delete(self, *_arguments: Any, **_options: Any) -> NoReturn:
+        """Refused."""
+        raise AppendOnly

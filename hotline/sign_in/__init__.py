@@ -1,0 +1,1 @@
+"""Sign-in for staff: password, then a code; roles; the second factor's set-up."""

@@ -1,0 +1,3 @@
+"""Addresses (being written)."""
+
+urlpatterns: list = []

@@ -1,0 +1,1 @@
+"""Tests of the hotline: keys, commands, desk, sign-in."""
