@@ -42,7 +42,8 @@ class CallCard:
     """One help line. Texts are in the reader's language, or marked with their own; "" stands for not known.
 
     `number` is as shown, `tel` as dialled after `tel:`; both "" while no number may be shown.
-    `open_now` is None when nobody knows. `hours` are lines; `lines` are sentences to add, hours too.
+    `open_now` is None when nobody knows. `hours` are lines; `warnings` are sentences to read
+    before the number, `lines` what is good to know after it, hours too.
     `speaks` is whether they speak the reader's language, `level` the level of the card's heading.
     """
 
@@ -60,6 +61,7 @@ class CallCard:
     open_text: str
     hours: tuple[str, ...]
     cost: str
+    warnings: tuple[str, ...]
     lines: tuple[str, ...]
     police: bool
     emergency: bool
@@ -134,6 +136,7 @@ def _card(known: Worded[Service], locale: str, usage: Usage, level: int) -> Call
         open_text=_open_text(service, now_open, usage.now),
         hours=hours,
         cost=str(COST_WORDS[service.cost]),
+        warnings=tuple(_warnings(service)),
         lines=(*_lines(service), *hours),
         police=is_police(service),
         emergency=service.emergency,
@@ -197,12 +200,17 @@ def _open_text(service: Service, now_open: Opening, now: datetime) -> str:
     return gettext("Closed now.")
 
 
+def _warnings(service: Service) -> list[str]:
+    warnings = []
+    if is_police(service):
+        warnings.append(gettext("These are the police: for an emergency, or if you choose them."))
+    if service.phone and service.reachable_prepaid == Answer.NO:
+        warnings.append(gettext("You cannot call this number from a prepaid, internet or public phone."))
+    return warnings
+
+
 def _lines(service: Service) -> list[str]:
     lines: list[str] = []
-    if is_police(service):
-        lines.append(gettext("These are the police: for an emergency, or if you choose them."))
-    if service.phone and service.reachable_prepaid == Answer.NO:
-        lines.append(gettext("You cannot call this number from a prepaid, internet or public phone."))
     if service.phone_prepaid:
         # Translators: a telephone number follows.
         words = gettext("From a prepaid or internet phone, call:")

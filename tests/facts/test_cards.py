@@ -95,7 +95,7 @@ def test_readers_own_language_comes_first():
 def test_police_are_marked_as_police():
     police = card(kind=ServiceKind.POLICE)
     assert police.police
-    assert any("or if you choose them" in line for line in police.lines)
+    assert any("or if you choose them" in line for line in police.warnings)
 
 
 def test_emergency_number_of_the_police_is_marked_too():
@@ -115,8 +115,11 @@ def test_whom_they_tell_is_answered_even_without_words(answer, words):
 
 
 def test_number_that_prepaid_phones_cannot_call_says_so():
-    assert any("You cannot call this number" in line for line in card(reachable_prepaid=Answer.NO).lines)
-    assert not any("cannot call" in line for line in card(reachable_prepaid=Answer.NO).lines[1:])
+    assert any("You cannot call this number" in line for line in card(reachable_prepaid=Answer.NO).warnings)
+
+
+def test_number_that_any_phone_may_call_has_no_warning():
+    assert card(reachable_prepaid=Answer.UNKNOWN).warnings == ()
 
 
 def test_second_number_can_be_dialled():
