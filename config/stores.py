@@ -9,8 +9,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from config.env import EnvironmentRefused
 
 SQLITE_PRAGMAS = (
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; "
-    "PRAGMA trusted_schema=OFF; PRAGMA busy_timeout=20000;"
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA busy_timeout=20000;"
 )
 """FULL: a receipt is shown only after a commit that survives a crash. secure_delete: what is purged is overwritten."""
 

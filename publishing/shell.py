@@ -8,7 +8,6 @@ import brotli
 from delivery.marks import finished
 from delivery.tags import fact_tag, group_tag, locale_tag, page_tag, service_tag
 from django.conf import settings
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
@@ -21,11 +20,11 @@ from localisation.languages import direction, language, spoken
 from localisation.notices import for_page
 from privacy.exit_script import exit_script
 from publishing.addresses import is_discreet, local_address, path_below_locale
+from publishing.stylesheet import compressed_weight
 from publishing.translations import live_locales
 
 WEIGHT_MARK = "@@kilobytes@@"
 """Stands in the rendered page until its weight is known."""
-STYLESHEET = "publishing/waymark.css"
 
 
 def render(
@@ -104,19 +103,8 @@ def with_weight(html: str) -> str:
     """The page with its own weight written in: compressed page and style sheet, in whole kilobytes, rounded up."""
     if WEIGHT_MARK not in html:
         return html
-    weight = len(brotli.compress(html.encode(), quality=5)) + _stylesheet_weight()
+    weight = len(brotli.compress(html.encode(), quality=5)) + compressed_weight()
     return html.replace(WEIGHT_MARK, str(-(-weight // 1024)))
-
-
-def _stylesheet_weight() -> int:
-    """Bytes of the compressed style sheet, measured once per process."""
-    if STYLESHEET not in _weights:
-        with staticfiles_storage.open(staticfiles_storage.stored_name(STYLESHEET)) as file:
-            _weights[STYLESHEET] = len(brotli.compress(file.read(), quality=11))
-    return _weights[STYLESHEET]
-
-
-_weights: dict[str, int] = {}
 
 
 def _page_tags(page: Page | None) -> list[str]:

@@ -1,14 +1,14 @@
 """The whole guide: on one page, and as one file to keep."""
 
 from django.conf import settings
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from publishing.shell import STYLESHEET, render
+from publishing.shell import render
+from publishing.stylesheet import stylesheet
 from resources.whole_guide import index_tags, parts_of
 
 
@@ -21,8 +21,7 @@ def whole_guide(request: HttpRequest) -> HttpResponse:
 @require_safe
 def saved_guide(request: HttpRequest) -> HttpResponse:
     """The same as one self-contained file: no request leaves the phone when it is opened."""
-    with staticfiles_storage.open(staticfiles_storage.stored_name(STYLESHEET)) as file:
-        style = mark_safe(file.read().decode())  # noqa: S308  our own style sheet
+    style = mark_safe(stylesheet())  # noqa: S308  our own file, served under /static/ too
     response = _guide(
         request, "resources/guide_file.html", {"style": style, "site": settings.WAYMARK_ADDRESS}
     )

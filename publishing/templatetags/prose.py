@@ -21,7 +21,7 @@ BOLD = re.compile(r"\*\*(.+?)\*\*")
 def prose(text: str) -> SafeString:
     """A text as a reader sees it: escaped, then **bold**, [[fact:...]] and {漢字|かんじ} resolved."""
     resolved = resolve(str(text), get_language() or "en")
-    return mark_safe(to_ruby(BOLD.sub(r"<strong>\1</strong>", resolved)))  # noqa: S308  resolve() escaped it
+    return to_ruby(mark_safe(BOLD.sub(r"<strong>\1</strong>", resolved)))  # noqa: S308  resolve() escaped it
 
 
 class ContentNode(template.Node):

@@ -1,0 +1,94 @@
+"""Demo mode's people and keys: made once, written where anyone with the data folder can read them, refused by production."""
+
+import json
+import secrets
+import shutil
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from django.db import transaction
+
+from hotline.ceremony import create_member, create_recovery
+from hotline.sign_in.accounts import create_staff, new_totp_secret
+from hotline.sign_in.roles import ensure_roles
+from sealing.members import identity_file, wrap_member, write_private_file
+from sealing.signing import signing_key_file
+
+QUEUE = "default"
+ROLES = ("editor", "translator", "hotline", "hotline", "administrator", "partner")
+TRANSLATORS_LOCALE = "vi"
+
+
+@dataclass
+class Account:
+    """One demo account as `accounts.json` lists it; `passphrase` opens a hotline member's wrapped key."""
+
+    role: str
+    username: str
+    password: str
+    totp_secret: str
+    passphrase: str = ""
+
+    def listed(self) -> dict[str, str]:
+        """The row of the file; only hotline rows carry a passphrase."""
+        return {name: value for name, value in asdict(self).items() if value}
+
+
+def make_demonstration(data: Path) -> Iterator[str]:
+    """Make what is missing and yield lines that tell the operator where it lies."""
+    folder = data / "demo"
+    ensure_roles()
+    listing = folder / "accounts.json"
+    if not listing.exists():
+        _make_anew(folder, listing)
+    yield "DEMO MODE: keys and accounts below are known to anyone who can read this folder. No real report belongs here."
+    for row in json.loads(listing.read_text()):
+        yield f"  {row['role']:14} {row['username']:14} {row['password']}   code secret {row['totp_secret']}"
+    yield f"  Sign in at /-/sign-in/. Accounts: {listing}. Demo keys: {folder}/*.agekey, *.signkey"
+
+
+def _make_anew(folder: Path, listing: Path) -> None:
+    """People, keys and their files together or not at all; the listing is written last."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700, parents=True)
+    with transaction.atomic():
+        accounts = _accounts()
+        _keys(folder, [account for account in accounts if account.role == "hotline"])
+        rows = [account.listed() for account in accounts]
+        write_private_file(listing, json.dumps(rows, indent=1) + "\n")
+
+
+def _accounts() -> list[Account]:
+    """A user for every role, with a second factor set up."""
+    accounts = []
+    for number, role in enumerate(ROLES):
+        name = f"demo-{role}-{ROLES[:number].count(role) + 1}" if ROLES.count(role) > 1 else f"demo-{role}"
+        account = Account(
+            role=role,
+            username=name,
+            password=secrets.token_urlsafe(12),
+            totp_secret=new_totp_secret(),
+            passphrase=secrets.token_urlsafe(18) if role == "hotline" else "",
+        )
+        create_staff(
+            username=name,
+            password=account.password,
+            role=role,
+            totp_secret=account.totp_secret,
+            locale=TRANSLATORS_LOCALE if role == "translator" else "",
+        )
+        accounts.append(account)
+    return accounts
+
+
+def _keys(folder: Path, members: list[Account]) -> None:
+    """Two members' keys and a recovery key, private parts as files."""
+    for number, account in enumerate(members, start=1):
+        keys = create_member(username=account.username, queue=QUEUE, demo=True)
+        write_private_file(folder / f"member-{number}.agekey", identity_file(keys.identity))
+        write_private_file(folder / f"member-{number}.signkey", signing_key_file(keys.signing_key))
+        wrapped = wrap_member(keys, account.passphrase)
+        (folder / f"member-{number}.wrapped.age").write_bytes(wrapped)
+    recovery = create_recovery(demo=True)
+    write_private_file(folder / "recovery.agekey", identity_file(recovery.identity))
