@@ -20,19 +20,24 @@ StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 LONGEST_PATH = 2048
-LONGEST_HOST = 255
 MOST_HOSTS_REMEMBERED = 1024
-READING = ("GET", "HEAD")
+READING = {"GET", "HEAD"}
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 class FrontDoor:
-    """Wraps Django's WSGI application. One instance per process; safe to call from many threads."""
+    """Wraps Django's WSGI application. One instance per process; safe to call from many threads.
+
+    Settings are read when it is made: looking them up would be a third of its work.
+    """
 
     def __init__(self, application: Application) -> None:
         self._application = application
+        self._store = pages()
+        self._allowed_hosts = list(settings.ALLOWED_HOSTS)
+        self._host_header = "HTTP_X_FORWARDED_HOST" if settings.USE_X_FORWARDED_HOST else "HTTP_HOST"
+        self._only_over_tls = bool(settings.SECURE_SSL_REDIRECT)
         self._hosts: dict[str, bool] = {}
-        self._allowed: object = None
         self._rendering = OneAtATime()
         self._opened = False
 
@@ -41,12 +46,16 @@ class FrontDoor:
         if not self._opened:
             self._opened = True
             opened()
-        if not self._answers_to(environ):
+        host = environ.get(self._host_header)
+        if host is None:
+            host = environ.get("HTTP_HOST") or environ["SERVER_NAME"]
+        if not (self._hosts.get(host) or self._answers_to(host)):
             return BAD_HOST.answer(environ, start_response)
-        if not _may_be_stored(environ):
+        path = environ.get("PATH_INFO", "")
+        if not self._may_be_stored(path, environ):
             return self._django(environ, start_response)
-        key = store_key(environ["PATH_INFO"], environ)
-        page = pages().get(key)
+        key = store_key(path, environ)
+        page = self._store.get(key)
         if page is None:
             return self._missed(key, environ, start_response)
         return _sent(page, environ, start_response)
@@ -56,7 +65,7 @@ class FrontDoor:
         if not storable(environ["PATH_INFO"]):
             return self._django(environ, start_response)
         if not self._rendering.enter(key):
-            page = pages().get(key)
+            page = self._store.get(key)
             if page is not None:
                 return _sent(page, environ, start_response)
             return self._django(environ, start_response)
@@ -74,36 +83,24 @@ class FrontDoor:
             return BAD_PATH.answer(environ, start_response)
         return self._application(environ, start_response)
 
-    def _answers_to(self, environ: Environ) -> bool:
-        """Whether the Host header is one of ours; the verdict is remembered per header value."""
-        allowed = settings.ALLOWED_HOSTS
-        if allowed is not self._allowed or len(self._hosts) > MOST_HOSTS_REMEMBERED:
-            self._hosts, self._allowed = {}, allowed
-        host = _host_of(environ)
-        known = self._hosts.get(host)
-        if known is None:
-            domain, _port = split_domain_port(host)
-            known = bool(domain) and validate_host(domain, allowed)
-            if len(host) <= LONGEST_HOST:
-                self._hosts[host] = known
-        return known
+    def _answers_to(self, host: str) -> bool:
+        """Whether a Host header names us; what does is remembered."""
+        domain, _port = split_domain_port(host)
+        if not domain or not validate_host(domain, self._allowed_hosts):
+            return False
+        if len(self._hosts) >= MOST_HOSTS_REMEMBERED:
+            # Only a wildcard lets so many in.
+            self._hosts.clear()
+        self._hosts[host] = True
+        return True
 
-
-def _host_of(environ: Environ) -> str:
-    """The name asked for, as Django's `get_host` finds it."""
-    if settings.USE_X_FORWARDED_HOST and "HTTP_X_FORWARDED_HOST" in environ:
-        return str(environ["HTTP_X_FORWARDED_HOST"])
-    host = environ.get("HTTP_HOST")
-    return str(environ["SERVER_NAME"] if host is None else host)
-
-
-def _may_be_stored(environ: Environ) -> bool:
-    """Whether the store may have the answer: a plain reading request that needs no redirect to TLS."""
-    if environ["REQUEST_METHOD"] not in READING or environ.get("QUERY_STRING") or environ.get("SCRIPT_NAME"):
-        return False
-    if environ.get("PATH_INFO", "")[:1] != "/":
-        return False
-    return not settings.SECURE_SSL_REDIRECT or _is_secure(environ)
+    def _may_be_stored(self, path: str, environ: Environ) -> bool:
+        """Whether the store may have the answer: a plain reading request that needs no redirect to TLS."""
+        if environ["REQUEST_METHOD"] not in READING or environ.get("QUERY_STRING") or path[:1] != "/":
+            return False
+        if environ.get("SCRIPT_NAME"):
+            return False
+        return not self._only_over_tls or _is_secure(environ)
 
 
 def _is_secure(environ: Environ) -> bool:

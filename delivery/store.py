@@ -19,6 +19,8 @@ logger = logging.getLogger(__name__)
 MEMORY_BYTES = 64 << 20
 DISK_BYTES = 512 << 20
 SECONDS_BETWEEN_REPAIRS = 1.0
+LOOK_EVERY = 0.1
+"""Seconds; promised is that a change shows within one second in every process."""
 
 
 class PageStore:
@@ -28,8 +30,15 @@ class PageStore:
     """
 
     def __init__(
-        self, folder: Path, *, memory_bytes: int = MEMORY_BYTES, disk_bytes: int = DISK_BYTES
+        self,
+        folder: Path,
+        *,
+        memory_bytes: int = MEMORY_BYTES,
+        disk_bytes: int = DISK_BYTES,
+        look_every: float = 0.0,
     ) -> None:
+        """`look_every`: seconds for which `get` may overlook what another process invalidated; this process's
+        own invalidations count at once. 0 looks each time, which is half the cost of a `get`."""
         self._journal = Journal(folder / "journal")
         self._shelf = Shelf(folder)
         self._memory: dict[str, tuple[Page, Position]] = {}
@@ -37,6 +46,8 @@ class PageStore:
         self._memory_limit = memory_bytes
         self._disk_limit = disk_bytes
         self._disk_bytes: int | None = None
+        self._look_every = look_every
+        self._look_at = 0.0
         self._lock = threading.RLock()
         self._faulty = False
         self._repair_at = 0.0
@@ -47,8 +58,11 @@ class PageStore:
 
     def get(self, key: str) -> Page | None:
         """The page stored under this key, if it is still good."""
-        if not self._current():
-            return None
+        now = time.monotonic()
+        if now >= self._look_at:
+            if not self._current():
+                return None
+            self._look_at = now + self._look_every
         held = self._memory.get(key)
         page = held[0] if held is not None else self._fetch(key)
         if page is not None and page.not_after is not None and page.not_after <= time.time():
@@ -206,4 +220,6 @@ def pages() -> PageStore:
 
 @cache
 def _store_in(folder: Path | str | None) -> PageStore:
-    return PageStore(Path(folder) / release_digest()) if folder else NoStore()
+    if not folder:
+        return NoStore()
+    return PageStore(Path(folder) / release_digest(), look_every=LOOK_EVERY)
