@@ -85,7 +85,7 @@ def _accounts() -> list[Account]:
 def _keys(folder: Path, members: list[Account]) -> None:
     """Two members' keys and a recovery key, private parts as files."""
     for number, account in enumerate(members, start=1):
-        keys = create_member(username=account.username, queue=QUEUE, demo=True)
+        keys = create_member(account.username, QUEUE, demo=True)
         write_private_file(folder / f"member-{number}.agekey", identity_file(keys.identity))
         write_private_file(folder / f"member-{number}.signkey", signing_key_file(keys.signing_key))
         wrapped = wrap_member(keys, account.passphrase)

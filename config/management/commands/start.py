@@ -55,5 +55,5 @@ def check_port(bind: str, port: int) -> None:
 def server_command(bind: str, port: int) -> list[str]:
     """The command line of the server: one process, no access log."""
     options = ["--interface", "wsgi", "--host", bind, "--port", str(port), "--workers", "1"]
-    options += ["--blocking-threads", str(THREADS), "--no-access-log", "--log-level", "warning"]
+    options += ["--blocking-threads", str(THREADS), "--no-access-log", "--log-level", "error"]
     return [sys.executable, "-m", "granian", *options, "config.wsgi:application"]
