@@ -43,7 +43,7 @@ def shortcomings(page: Page) -> list[str]:
     """Why a translated page is not ready, in whole sentences; empty when it is."""
     if is_source(page):
         return []
-    if page.alias_of_id:
+    if is_foreign_copy(page):
         return [_("This page is a copy of a page in another language.")]
     return [*_untranslated(page), *_source_text(page)]
 
@@ -60,8 +60,17 @@ def before_save(
         return
     if update_fields is not None and "live" not in update_fields:
         return
-    if not is_source(instance) and _says_something_new(instance):
+    if is_foreign_copy(instance):
+        # wagtail-localize makes live copies of parents that are not translated yet. Refusing them would end
+        # the translation of the page below without a word, so they are made, as drafts.
+        instance.live = False
+    elif not is_source(instance) and _says_something_new(instance):
         check_finished(instance)
+
+
+def is_foreign_copy(page: Page) -> bool:
+    """Whether a page mirrors a page of another language, word for word."""
+    return bool(page.alias_of_id) and page.alias_of.locale_id != page.locale_id
 
 
 def _says_something_new(page: Page) -> bool:

@@ -56,6 +56,8 @@ def sign_off(page: Page, *, by: str, on: date | None = None) -> PageProvenance:
 
 def page_published(sender: type[Model], instance: Page, **_kwargs: Any) -> None:
     """A source that is published may leave its translations behind; a translation catches up."""
+    if not instance.live:
+        return
     page = instance.specific
     if is_source(page):
         translations = type(page).objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)

@@ -2,11 +2,15 @@
 
 import hashlib
 import json
+import re
 from typing import NamedTuple
 
 from wagtail.models import Page
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
+
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Thai, Lao, Burmese, Khmer, Japanese and Chinese letters."""
 
 
 class Sentence(NamedTuple):
@@ -31,5 +35,5 @@ def digest(sentences: list[Sentence]) -> str:
 
 
 def count_words(text: str) -> int:
-    """Words as a translator counts them. Scripts without spaces count one word for about four letters."""
-    return sum(1 if part.isascii() else -(-len(part) // 4) for part in text.split())
+    """Words as a translator counts them; where a script has no spaces, about four letters are a word."""
+    return sum(-(-len(part) // 4) if UNSPACED.search(part) else 1 for part in text.split())

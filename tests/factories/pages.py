@@ -3,6 +3,7 @@
 import uuid
 from typing import Any
 
+from django.test import TestCase
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.operations import translate_object
@@ -53,11 +54,17 @@ def translate_strings(job: Translation, but: int = 0, kind: str = "manual", tool
         )
 
 
-def published_translation(source: Page, code: str = "vi", **how: str) -> TopicPage:
+def publish(job: Translation) -> None:
+    """Publish a translation as its screen does; publication itself happens after the commit."""
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        job.save_target(publish=True)
+
+
+def published_translation(source: Page, code: str = "vi", kind: str = "manual", tool: str = "") -> TopicPage:
     """The live, fully translated page of a source in another language."""
     job = sent_to_translation(source, code)
-    translate_strings(job, **how)  # type: ignore[arg-type]
-    job.save_target(publish=True)
+    translate_strings(job, kind=kind, tool=tool)
+    publish(job)
     return target_of(source, code)
 
 
