@@ -1,4 +1,4 @@
-"""Demo mode's people and keys: made once, written where anyone with the data folder can read them, refused by production."""
+"""Demo mode's people and keys: made once, written where the operator can read them, refused by production."""
 
 import json
 import secrets
@@ -42,7 +42,7 @@ def make_demonstration(data: Path) -> Iterator[str]:
     listing = folder / "accounts.json"
     if not listing.exists():
         _make_anew(folder, listing)
-    yield "DEMO MODE: keys and accounts below are known to anyone who can read this folder. No real report belongs here."
+    yield "DEMO MODE: anyone who can read this folder knows these keys and accounts. No real report belongs here."
     for row in json.loads(listing.read_text()):
         yield f"  {row['role']:14} {row['username']:14} {row['password']}   code secret {row['totp_secret']}"
     yield f"  Sign in at /-/sign-in/. Accounts: {listing}. Demo keys: {folder}/*.agekey, *.signkey"

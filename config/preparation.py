@@ -1,4 +1,4 @@
-"""What must stand before the site can serve: languages, tables, static files, content, and in demo mode keys and people."""
+"""What must stand before the site can serve: languages, tables, files, content, and in demo mode keys and people."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -8,10 +8,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import DatabaseError
-from hotline.pepper import ensure_pepper
 
 from config.demonstration import make_demonstration
 from delivery.release import release_digest
+from hotline.pepper import ensure_pepper
 from localisation.catalogues import compile_catalogues
 
 

@@ -6,7 +6,8 @@ from config.env import settings_module
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings_module())
 
-from delivery.front_door import FrontDoor
 from django.core.wsgi import get_wsgi_application
+
+from delivery.front_door import FrontDoor
 
 application = FrontDoor(get_wsgi_application())

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from delivery.invalidation import invalidate
-from delivery.tags import children_tag, fact_tag, group_tag, page_tag, service_tag
 from django.db.models import Model
 from wagtail.models import Page
+
+from delivery.invalidation import invalidate
+from delivery.tags import children_tag, fact_tag, group_tag, page_tag, service_tag
 
 
 def tags_of_change(page: Page) -> list[str]:

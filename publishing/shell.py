@@ -5,17 +5,17 @@ from datetime import datetime
 from typing import Any
 
 import brotli
-from delivery.marks import finished
-from delivery.tags import fact_tag, group_tag, locale_tag, page_tag, service_tag
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from facts.cards import emergency_lines
 from wagtail.models import Page
 
+from delivery.marks import finished
+from delivery.tags import fact_tag, group_tag, locale_tag, page_tag, service_tag
 from facts import usage
+from facts.cards import emergency_lines
 from localisation.languages import direction, language, spoken
 from localisation.notices import for_page
 from privacy.exit_script import exit_script

@@ -1,4 +1,4 @@
-"""The one style sheet of public pages: its text for saved files, its weight for the line that says what a page weighs."""
+"""The one style sheet of public pages: its text for saved files, its weight for the line that says it."""
 
 from functools import cache
 from pathlib import Path

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from delivery.tags import children_tag, group_tag, page_tag
 from wagtail.blocks import StreamValue
 
+from delivery.tags import children_tag, group_tag, page_tag
 from localisation.fallback import chain
 from localisation.languages import direction
 from resources.models import GuideIndexPage, TopicPage

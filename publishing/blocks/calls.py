@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.utils.translation import get_language
-from facts.cards import call_cards
 from wagtail import blocks
 
+from facts.cards import call_cards
 from facts.models import Service
 
 

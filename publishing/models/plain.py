@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from delivery.tags import children_tag
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
+from delivery.tags import children_tag
 from publishing.blocks.bodies import PLAIN_BODY
 from publishing.listings import live_children
 from publishing.models.published import PublishedPage

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-from delivery.tags import children_tag
 from django.db import models
 from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
+from delivery.tags import children_tag
 from publishing.blocks.bodies import TOPIC_BODY
 from publishing.listings import live_children
 from publishing.models import PublishedPage
