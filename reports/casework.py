@@ -1,4 +1,4 @@
-"""Verbs of the team that receives: what a report's row goes through. Nothing is taken or made in clear here."""
+"""Verbs of the team that receives: what a report's row goes through. Nothing is taken or made in clear."""
 
 from django.db import transaction
 from django.db.models import Max, QuerySet

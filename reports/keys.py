@@ -9,7 +9,7 @@ from reports.clock import this_hour
 from reports.models import Queue, QueueKey
 from sealing.age import check_recipient
 from sealing.errors import KeyFormatError
-from sealing.signing import signer_of
+from sealing.signing import check_verify_key
 
 
 class KeyRefused(Exception):
@@ -30,7 +30,7 @@ def add_member_key(
 ) -> QueueKey:
     """Let a member open the queue's new reports and sign replies. Raises KeyRefused."""
     try:
-        signer_of(bytes(64), [verify_key], b"", b"")
+        check_verify_key(verify_key)
     except KeyFormatError as fault:
         raise KeyRefused(f"The verify key is not sound: {fault}.") from None
     return _add(

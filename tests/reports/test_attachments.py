@@ -1,0 +1,84 @@
+"""Which files go with a report, and in what state."""
+
+import pytest
+
+from reports.attachments import sort_out
+from reports.uploads import Upload
+from tests.sealing.pictures import MAKER, PLACE, drawn, exif, pixels, saved
+
+PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+MP3 = b"ID3\x03\x00" + b"\0" * 300
+MP4 = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom" + b"\0" * 300
+OGG = b"OggS\0\x02" + b"\0" * 300
+
+
+def photo(kind: str = "JPEG") -> bytes:
+    return saved(drawn(), kind, exif=exif())
+
+
+def upload(data: bytes, name: str = "a.jpg", *, too_large: bool = False) -> Upload:
+    return Upload(name, data, too_large)
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_photo_loses_place_and_phone_but_no_pixel(kind):
+    picture = photo(kind)
+    (taken,), refused = sort_out([upload(picture)])
+    assert MAKER in picture and MAKER not in taken.data and PLACE not in taken.data
+    assert pixels(taken.data) == pixels(picture) and refused == []
+
+
+@pytest.mark.parametrize(
+    ("data", "media_type"),
+    [(PDF, "application/pdf"), (MP3, "audio/mpeg"), (MP4, "video/mp4"), (OGG, "audio/ogg")],
+)
+def test_sound_video_and_pdf_stay_as_they_are(data, media_type):
+    (taken,), refused = sort_out([upload(data)])
+    assert (taken.data, taken.type, refused) == (data, media_type, [])
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"MZ" + b"\0" * 400,
+        b"PK\x03\x04" + b"\0" * 400,
+        b"<svg onload=x>",
+        b"#!/bin/sh",
+        b"hello",
+        b"\x7fELF" + b"\0" * 60,
+    ],
+)
+def test_programs_archives_and_unknown_bytes_are_refused(data):
+    assert [(refusal.position, refusal.code) for refusal in sort_out([upload(data)])[1]] == [(1, "kind")]
+
+
+def test_name_decides_nothing():
+    (taken,), _ = sort_out([upload(PDF, "photo.exe")])
+    assert (taken.name, taken.type) == ("photo.exe", "application/pdf")
+
+
+def test_image_that_cannot_be_cleaned_is_refused():
+    for data in (saved(drawn("P"), "GIF"), saved(drawn(), "TIFF"), photo()[:200], photo("PNG")[:60]):
+        assert [refusal.code for refusal in sort_out([upload(data)])[1]] == ["unclean"]
+
+
+def test_empty_and_too_large_files_are_named():
+    taken, refused = sort_out([upload(b""), upload(PDF), upload(b"", too_large=True)])
+    assert len(taken) == 1
+    assert [(refusal.position, refusal.code) for refusal in refused] == [(1, "empty"), (3, "too_large")]
+
+
+def test_fourth_file_does_not_go():
+    taken, refused = sort_out([upload(PDF) for _ in range(5)])
+    assert len(taken) == 3
+    assert [(refusal.position, refusal.code) for refusal in refused] == [(4, "too_many"), (5, "too_many")]
+
+
+def test_refused_file_takes_no_place():
+    taken, refused = sort_out([upload(b"MZ"), upload(PDF), upload(MP3), upload(MP4)])
+    assert len(taken) == 3 and [refusal.code for refusal in refused] == ["kind"]
+
+
+def test_order_of_files_stays():
+    taken, _ = sort_out([upload(MP3, "one"), upload(PDF, "two")])
+    assert [attachment.name for attachment in taken] == ["one", "two"]

@@ -1,0 +1,84 @@
+"""Five misses of a receipt are free; then it rests, longer each time."""
+
+import pytest
+
+from reports import attempts
+from reports.attempts import FREE, Misses
+
+CODE = "12345678901234567890"
+
+
+@pytest.fixture
+def misses(clock) -> Misses:
+    return Misses()
+
+
+def miss(misses: Misses, times: int, code: str = CODE) -> None:
+    for _ in range(times):
+        misses.note(code)
+
+
+def test_five_misses_are_free(misses):
+    miss(misses, FREE - 1)
+    assert not misses.resting(CODE)
+
+
+def test_then_the_receipt_rests_half_a_minute(misses, clock):
+    miss(misses, FREE)
+    assert misses.resting(CODE)
+    clock.move(seconds=29)
+    assert misses.resting(CODE)
+    clock.move(seconds=2)
+    assert not misses.resting(CODE)
+
+
+def test_each_further_miss_doubles_the_rest(misses, clock):
+    miss(misses, FREE + 1)
+    clock.move(seconds=59)
+    assert misses.resting(CODE)
+    clock.move(seconds=2)
+    assert not misses.resting(CODE)
+
+
+def test_no_rest_is_longer_than_a_quarter_of_an_hour(misses, clock):
+    miss(misses, 60)
+    clock.move(minutes=15, seconds=1)
+    assert not misses.resting(CODE)
+
+
+def test_other_receipts_do_not_rest(misses):
+    miss(misses, FREE)
+    assert not misses.resting("0" * 20)
+
+
+def test_new_day_forgets_and_salts_anew(misses, clock):
+    miss(misses, FREE)
+    salt = misses._salt
+    clock.move(days=1)
+    assert not misses.resting(CODE)
+    assert misses._salt != salt
+
+
+def test_memory_holds_no_receipt(misses):
+    miss(misses, 3)
+    assert CODE not in repr(vars(misses)) and CODE.encode() not in b"".join(misses._missed)
+
+
+def test_memory_is_bounded(misses, monkeypatch):
+    monkeypatch.setattr(attempts, "_MOST_REMEMBERED", 10)
+    for number in range(50):
+        misses.note(f"{number:020d}")
+    assert len(misses._missed) == 10
+
+
+def test_oldest_is_forgotten_first(misses, monkeypatch):
+    monkeypatch.setattr(attempts, "_MOST_REMEMBERED", 2)
+    miss(misses, FREE)
+    misses.note("1" * 20)
+    miss(misses, 1)
+    misses.note("2" * 20)
+    assert misses.resting(CODE)
+
+
+def test_two_processes_have_two_salts(clock):
+    assert Misses()._salt != Misses()._salt
