@@ -71,8 +71,11 @@ _current: ContextVar[Usage | None] = ContextVar("facts_usage", default=None)
 
 @contextmanager
 def collecting(now: datetime | None = None) -> Iterator[Usage]:
-    """Collect what is shown inside; everything inside is rendered as of one moment, `now`."""
-    usage = Usage(now or timezone.now())
+    """Collect what is shown inside; everything inside is rendered as of one moment, `now`.
+
+    Inside another `collecting` it is the same one: a view can choose cards before its page is rendered.
+    """
+    usage = current(now)
     token = _current.set(usage)
     try:
         yield usage

@@ -1,7 +1,7 @@
 """Where editors keep facts and services: two lists in the admin, sorted by what has to be checked next."""
 
 from django.forms import Select
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, Panel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, Panel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -66,34 +66,36 @@ class ServiceViewSet(SnippetViewSet):
     """Help lines and offices."""
 
     model = Service
-    base_form_class = ServiceForm
     icon = "mobile-alt"
     menu_label = "Help lines"
     list_display = ["slug", "phone", "review_due", "verified_on"]
     list_filter = {"kind": ["exact"], "emergency": ["exact"], "review_due": ["lte"]}
     ordering = ["review_due", "slug"]
     search_fields = ["slug", "phone"]
-    panels = [
-        MultiFieldPanel(
-            [
-                FieldPanel("slug"),
-                FieldRowPanel([FieldPanel("kind"), FieldPanel("emergency")]),
-                FieldRowPanel([FieldPanel("phone"), FieldPanel("phone_prepaid")]),
-                FieldRowPanel([FieldPanel("cost"), FieldPanel("reachable_prepaid")]),
-            ],
-            heading="Who, and which number",
-        ),
-        MultiFieldPanel([FieldPanel("hours"), FieldPanel("holidays")], heading="When they answer"),
-        MultiFieldPanel(
-            [FieldPanel("languages"), FieldPanel("interpreter"), FieldPanel("tells_authorities")],
-            heading="How they help",
-        ),
-        MultiFieldPanel(
-            [FieldPanel("topics"), FieldPanel("serves"), FieldPanel("places")], heading="Whom and where"
-        ),
-        *CHECKED_PANELS,
-        texts("name", "serves", "note", "tells"),
-    ]
+    edit_handler = ObjectList(
+        [
+            MultiFieldPanel(
+                [
+                    FieldPanel("slug"),
+                    FieldRowPanel([FieldPanel("kind"), FieldPanel("emergency")]),
+                    FieldRowPanel([FieldPanel("phone"), FieldPanel("phone_prepaid")]),
+                    FieldRowPanel([FieldPanel("cost"), FieldPanel("reachable_prepaid")]),
+                ],
+                heading="Who, and which number",
+            ),
+            MultiFieldPanel([FieldPanel("hours"), FieldPanel("holidays")], heading="When they answer"),
+            MultiFieldPanel(
+                [FieldPanel("languages"), FieldPanel("interpreter"), FieldPanel("tells_authorities")],
+                heading="How they help",
+            ),
+            MultiFieldPanel(
+                [FieldPanel("topics"), FieldPanel("serves"), FieldPanel("places")], heading="Whom and where"
+            ),
+            *CHECKED_PANELS,
+            texts("name", "serves", "note", "tells"),
+        ],
+        base_form_class=ServiceForm,
+    )
 
 
 class FactsGroup(SnippetViewSetGroup):

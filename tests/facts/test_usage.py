@@ -94,6 +94,15 @@ def test_everything_on_a_page_is_of_one_moment():
         assert current(at("2026-11-25")) is not used
 
 
+def test_view_and_its_page_collect_into_one():
+    ServiceFactory(slug="line")
+    with collecting(TUESDAY_NOON) as view:
+        call_cards(["line"], "en")
+        with collecting() as page:
+            assert page is view
+        assert current() is view
+
+
 def test_failing_page_stops_collecting():
     with pytest.raises(ZeroDivisionError), collecting() as used:
         raise ZeroDivisionError

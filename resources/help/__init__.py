@@ -1,0 +1,1 @@
+"""The help directory: who can help, in which language, where, about what, and whether they answer now."""
