@@ -18,6 +18,7 @@ SCHEMES = {
     "STORAGE_URL": ("s3", "file"),
     "EMAIL_URL": ("smtp", "smtps", "console", "file"),
     "WAYMARK_ADDRESS": ("http", "https"),
+    "WAYMARK_SECURITY_CONTACT": ("mailto", "https", "tel"),
 }
 SECRET = {
     "WAYMARK_SECRET_KEY",
@@ -57,6 +58,7 @@ class Environment:
     pepper_file: Path
     instance: str
     tasks: str
+    security_contact: str
 
     @property
     def production(self) -> bool:
@@ -91,6 +93,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         pepper_file=Path(variables.get("WAYMARK_PEPPER_FILE") or data / "pepper").expanduser().resolve(),
         instance=_instance(variables),
         tasks=_choice(variables, "TASKS"),
+        security_contact=_url(variables, "WAYMARK_SECURITY_CONTACT"),
     )
 
 

@@ -8,7 +8,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from config import health
 from privacy.second_factor import to_sign_in
-from publishing import views
+from publishing import site_files, views
 
 handler400 = views.bad_request
 handler403 = views.refused
@@ -34,6 +34,9 @@ def public_face() -> list[URLPattern | URLResolver]:
     page = re_path(r"^((?:[A-Za-z0-9\-]+/)*)$", views.serve_page, name="wagtail_serve")
     return [
         path("", views.languages, name="languages"),
+        path("robots.txt", site_files.robots),
+        path("sitemap.xml", site_files.sitemap),
+        path(".well-known/security.txt", site_files.security),
         *i18n_patterns(
             path("x/", include("privacy.urls")),
             path("r/", include("reports.urls")),
