@@ -1,7 +1,7 @@
 """Makes stored pages void when what they show has changed, here and wherever else copies are kept."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from django.db import transaction
 
@@ -14,7 +14,10 @@ _elsewhere: list[Purge] = []
 
 
 def also_purge(function: Purge) -> None:
-    """Have `function(tags)` called after each invalidation, for copies outside the store (a CDN, kits)."""
+    """Have `function(tags)` called after each invalidation, for copies outside the store (a CDN, kits).
+
+    No tags means everything.
+    """
     if function not in _elsewhere:
         _elsewhere.append(function)
 
@@ -31,16 +34,25 @@ def invalidate(*tags: str) -> None:
     transaction.on_commit(lambda: _after_commit(named))
 
 
+def invalidate_all() -> None:
+    """Make every stored page void, at once and after the commit: for a restore or a seed."""
+    pages().clear()
+    transaction.on_commit(_clear_after_commit)
+
+
 def _after_commit(tags: frozenset[str]) -> None:
     pages().invalidate(tags)
+    _purge_elsewhere(tags)
+
+
+def _clear_after_commit() -> None:
+    pages().clear()
+    _purge_elsewhere(frozenset())
+
+
+def _purge_elsewhere(tags: frozenset[str]) -> None:
     for function in _elsewhere:
         try:
             function(tags)
         except Exception as error:
             logger.error("A copy elsewhere was not purged: %s", type(error).__name__)
-
-
-def invalidate_all(tags: Iterable[str] = ()) -> None:
-    """Make every stored page void at once: after a restore or a seed. `tags` go to the copies elsewhere."""
-    pages().clear()
-    transaction.on_commit(lambda: _after_commit(frozenset(tags)))

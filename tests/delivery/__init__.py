@@ -1,0 +1,1 @@
+"""How finished bytes reach a poor phone."""
