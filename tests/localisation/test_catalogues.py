@@ -21,8 +21,7 @@ def own_catalogues(tmp_path, settings):
     """An empty folder for catalogues, forgotten afterwards."""
     settings.LOCALE_PATHS = [tmp_path]
     yield tmp_path
-    settings.LOCALE_PATHS = settings.LOCALE_PATHS
-    compile_catalogues(force=True)
+    compile_catalogues(force=True)  # so that nothing read from here stays in memory
 
 
 def write(code: str, plural: str = "nplurals=1; plural=0;", fuzzy: bool = False, **words: str) -> None:
