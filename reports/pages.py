@@ -96,6 +96,8 @@ def wrong_method() -> HttpResponse:
 def marked(response: HttpResponse) -> HttpResponse:
     """Tell privacy.headers that this is a page of the reporter's."""
     response.waymark_report_page = True  # type: ignore[attr-defined]
+    # Django's own log line would name the address of the view.
+    response._has_been_logged = True  # type: ignore[attr-defined]
     response.headers["Cache-Control"] = "no-store"
     return response
 

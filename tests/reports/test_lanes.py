@@ -81,7 +81,7 @@ def test_waiting_that_failed_gives_its_place_back():
 
 
 def test_lanes_together_never_take_more_than_the_cores():
-    assert lanes.WIDTH * 2 <= max(2, os.cpu_count() or 2)
+    assert max(2, os.cpu_count() or 2) >= lanes.WIDTH * 2
 
 
 def test_sending_is_never_behind_looking():

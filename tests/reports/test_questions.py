@@ -7,10 +7,33 @@ from publishing.pictograms import pictogram_names
 from reports.questions import BY_NAME, QUESTIONS, REPEATING, SEALED
 from reports.questions.prefectures import PREFECTURES
 
-FIELDS = (
-    "about danger what text visa work prefecture town company country language age gender how_many want "
-    "contact contact_detail call_me safe_hours sharing sharing_except not_to told files pin"
-).split()
+FIELDS = [
+    "about",
+    "danger",
+    "what",
+    "text",
+    "visa",
+    "work",
+    "prefecture",
+    "town",
+    "company",
+    "country",
+    "language",
+    "age",
+    "gender",
+    "how_many",
+    "want",
+    "contact",
+    "contact_detail",
+    "call_me",
+    "safe_hours",
+    "sharing",
+    "sharing_except",
+    "not_to",
+    "told",
+    "files",
+    "pin",
+]
 
 CODES = {
     "about": "me someone_else group advert_recruiter",
