@@ -24,7 +24,7 @@ from reports import numbers
 FORM_BYTES = 10_240
 # What all other pages weigh, unless long text is in them.
 VIEW_BYTES = 8_192
-# What the answer to a receipt weighs, whether there were no replies, five, or no such receipt.
+# What a form that came back weighs, and the answer to a receipt: no replies, five, or no such receipt.
 VISIT_BYTES = 12_288
 _ALLOWED = "GET, HEAD, POST"
 
@@ -41,7 +41,7 @@ def show(
     context: Mapping[str, Any],
     *,
     status: int = 200,
-    exact: int | None = VIEW_BYTES,
+    exact: int = VIEW_BYTES,
     slot_id: str = "",
 ) -> HttpResponse:
     """A page of the reporter's. `slot_id` is the id of the one-time view it shows, for the exit to destroy.

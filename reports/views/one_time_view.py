@@ -138,12 +138,12 @@ def _day(moment: str) -> str:
     return date_format(localtime(datetime.fromisoformat(moment)), "DATE_FORMAT")
 
 
-_PAGES: dict[str, tuple[str, int, int | None, Callable[[Content], dict[str, Any]]]] = {
+_PAGES: dict[str, tuple[str, int, int, Callable[[Content], dict[str, Any]]]] = {
     "receipt": ("reports/receipt.html", 200, pages.VIEW_BYTES, _receipt),
-    "form": ("reports/write.html", 422, None, _form),
+    "form": ("reports/write.html", 422, pages.VISIT_BYTES, _form),
     "look": ("reports/look.html", 422, pages.VISIT_BYTES, _look),
     "visit": ("reports/visit.html", 200, pages.VISIT_BYTES, _visit),
-    "again": ("reports/again.html", 422, None, _again),
+    "again": ("reports/again.html", 422, pages.VIEW_BYTES, _again),
     "sent": ("reports/plain.html", 200, pages.VIEW_BYTES, _sent),
     "forgotten": ("reports/plain.html", 200, pages.VIEW_BYTES, _forgotten),
 }
