@@ -15,9 +15,17 @@ class DiscreetPaths:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Serve the named page; the address in the reader's bar keeps its `d/`."""
-        found = DISCREET.match(request.path_info)
+        """Serve the named page; the address in the reader's bar keeps its `d/`.
+
+        The path asked for is put back afterwards: the page store outside keeps the page under it, and would
+        otherwise hand the discreet form to those who asked for the plain one.
+        """
+        asked = request.path_info
+        found = DISCREET.match(asked)
         request.discreet = found is not None  # type: ignore[attr-defined]
         if found:
             request.path_info = f"/{found['locale']}/{found['rest']}"
-        return self.get_response(request)
+        try:
+            return self.get_response(request)
+        finally:
+            request.path_info = asked
