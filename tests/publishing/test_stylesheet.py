@@ -142,3 +142,9 @@ def test_discreet_pages_have_no_colour_of_their_own():
 def test_paper_gets_black_on_white():
     printed = RULES[RULES.index("@media print") :]
     assert "--paper: #fff" in printed and "--ink: #000" in printed
+
+
+def test_numbers_of_steps_do_not_need_printed_grounds():
+    # Browsers leave backgrounds out on paper, and white numerals with them.
+    printed = RULES[RULES.index("@media print") :]
+    assert re.search(r"\.steps > li::before \{[^}]*background: none; color: #000", printed)
