@@ -44,7 +44,7 @@ def middleware_stands_in_order(app_configs: Apps, **_options: Any) -> list[Check
     if list(settings.MIDDLEWARE[:2]) != FIRST_MIDDLEWARE:
         hint = f"Begin MIDDLEWARE with {' and '.join(FIRST_MIDDLEWARE)}."
         found.append(Error("Some answers would lack the promised headers.", hint=hint, id="WAYMARK003"))
-    if settings.MIDDLEWARE[-1] != GATE:
+    if list(settings.MIDDLEWARE[-1:]) != [GATE]:
         hint = f"End MIDDLEWARE with {GATE}."
         found.append(Error("Staff pages would not ask for a second factor.", hint=hint, id="WAYMARK004"))
     return found

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
 
 from privacy.exit_targets import exit_target
 from privacy.logs import described
@@ -22,6 +23,7 @@ def on_exit(function: OnExit) -> OnExit:
     return function
 
 
+@csrf_exempt
 def leave(request: HttpRequest, slot_id: str = "") -> HttpResponse:
     """Answer 303 to the locale's harmless page; a slot named in the address is destroyed first.
 

@@ -32,8 +32,9 @@ def scrubbed(text: str) -> str:
     text = SECRET_KEY.sub("[key]", text)
     text = REPORT_PATH.sub("[report page]", text)
     text = QUERY.sub("", text)
-    text = IPV4.sub("[address]", text)
+    # Longer forms first: an IPv6 address may end in an IPv4 one.
     text = IPV6.sub(_hide_address, text)
+    text = IPV4.sub("[address]", text)
     return LONG_NUMBER.sub("[number]", text)
 
 

@@ -1,0 +1,53 @@
+"""Content-Security-Policies and script hashes."""
+
+import base64
+import hashlib
+
+import pytest
+
+from privacy import policies
+from privacy.policies import allow_script, public_policy, report_policy
+
+
+def test_script_is_allowed_by_its_very_bytes():
+    digest = base64.b64encode(hashlib.sha256("alert('é')".encode()).digest()).decode()
+    assert allow_script("alert('é')") == f"'sha256-{digest}'"
+
+
+def test_changed_script_is_not_allowed():
+    assert allow_script("leave()") != allow_script("leave() ")
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "https://consulate.example; script-src *",
+        "https://consulate.example/page",
+        "consulate.example",
+        "*",
+        "https://*.example",
+        "javascript:alert(1)",
+        "https://consulate.example\r\nX: y",
+        "https://a b",
+        "https://",
+        "",
+    ],
+)
+def test_only_a_plain_origin_may_frame_a_page(origin: str):
+    with pytest.raises(ValueError, match="origin"):
+        public_policy(framed_by=[origin])
+
+
+def test_page_nobody_may_frame_says_so():
+    assert public_policy().endswith("frame-ancestors 'none'")
+    assert report_policy().endswith("frame-ancestors 'none'")
+
+
+def test_report_page_can_allow_one_more_script():
+    assert allow_script("check()") in report_policy(scripts=["check()"])
+
+
+@pytest.mark.parametrize("policy", [policies.ADMIN, policies.STAFF])
+def test_staff_policies_name_no_other_host(policy: str):
+    assert "//" not in policy
+    assert "object-src 'none'" in policy or "default-src 'none'" in policy
