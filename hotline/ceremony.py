@@ -1,4 +1,7 @@
-"""The key ceremony: keys are made here or elsewhere, their public halves come to the server, or leave its use."""
+"""The key ceremony.
+
+Keys are made here or elsewhere; their public halves come to the server, and leave its use by revocation.
+"""
 
 from typing import Any
 
@@ -90,7 +93,10 @@ def register_recovery(recipient: str, *, demo: bool = False, actor: str = MACHIN
 
 
 def revoke_member(username: str, *, queue: str = "", actor: str) -> list[QueueKey]:
-    """Seal nothing more to a member's keys, in one queue or in all; returns those revoked. Raises KeyRefused."""
+    """Seal nothing more to a member's keys, in one queue or in all; returns those revoked.
+
+    Raises KeyRefused when there is none.
+    """
     live = [key for key in keys.live_keys(QueueKey.Kind.MEMBER, queue or None) if _holder(key) == username]
     if not live:
         where = f" in the queue {queue}" if queue else ""

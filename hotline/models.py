@@ -1,6 +1,6 @@
 """What the hotline itself keeps: who did what to which key or report, and never what is in one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any, NoReturn
 
 from django.db import models
@@ -25,7 +25,7 @@ class AuditEntries(models.QuerySet["AuditEntry"]):
         """Refused: Django's own short cut past `delete`."""
         raise AppendOnly
 
-    def bulk_update(self, objs: Any, fields: Sequence[str], batch_size: int | None = None) -> NoReturn:
+    def bulk_update(self, objs: Any, fields: Iterable[str], batch_size: int | None = None) -> NoReturn:
         """Refused."""
         raise AppendOnly
 

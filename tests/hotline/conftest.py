@@ -1,4 +1,4 @@
-"""A queue with two members and a recovery key, people who sign in, and sealed reports as intake would store them."""
+"""A queue with two members and a recovery key, people who sign in, reports sealed as intake seals them."""
 
 import shutil
 import subprocess
