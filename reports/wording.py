@@ -29,7 +29,7 @@ FILE_REFUSALS: dict[str, Promise] = {
     "too_many": _("Only 3 files can go with a message. This one did not."),
     "kind": _("This is not a photo, sound, video or PDF. It did not go with your message."),
     "unclean": _(
-        "We could not take the hidden place and time out of this photo, so it did not go with your message. "
+        "We could not take the hidden place and time out of this photo. It did not go with your message. "
         "A screenshot of it will work."
     ),
     "empty": _("This file is empty. It did not go with your message."),

@@ -2,7 +2,8 @@
 
 Nothing here holds an address, an agent, an exact time, a language, a place or a topic.
 
-Plain Django models on purpose: Wagtail's log, its reference index and its search never see them.
+Plain Django models on purpose: Wagtail's log and search never see them, and each tells Wagtail's reference index, which
+would note every row with a foreign key, to look away.
 """
 
 from reports.models.pepper import PepperFingerprint

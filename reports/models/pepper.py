@@ -6,6 +6,7 @@ from django.db import models
 class PepperFingerprint(models.Model):
     """One row, made with the pepper and never again: a lost pepper must be noticed, not replaced."""
 
+    wagtail_reference_index_ignore = True
     FIELD_CLASSES = {"id": "operational", "fingerprint": "operational", "instance": "operational"}
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)

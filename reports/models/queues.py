@@ -7,6 +7,7 @@ from django.db import models
 class Queue(models.Model):
     """A team's inbox. `code` is what routing rules name; "default" always exists."""
 
+    wagtail_reference_index_ignore = True
     FIELD_CLASSES = {"code": "operational", "label": "staff"}
 
     code = models.SlugField(primary_key=True, max_length=40)
@@ -22,6 +23,7 @@ class QueueKey(models.Model):
     Rows are never deleted.
     """
 
+    wagtail_reference_index_ignore = True
     FIELD_CLASSES = {
         "id": "operational",
         "queue": "operational",

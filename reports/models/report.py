@@ -21,6 +21,7 @@ class Report(models.Model):
     `lookup_hash` finds it from a receipt and is empty once the receipt is dead.
     """
 
+    wagtail_reference_index_ignore = True
     FIELD_CLASSES = {
         "id": "operational",
         "queue": "operational",
@@ -93,6 +94,7 @@ class ReportPart(models.Model):
     `version` is that of the format around the blob.
     """
 
+    wagtail_reference_index_ignore = True
     FIELD_CLASSES = {
         "id": "operational",
         "report": "operational",

@@ -9,6 +9,7 @@ class Slot(models.Model):
     The key stands only in the reader's address.
     """
 
+    wagtail_reference_index_ignore = True
     FIELD_CLASSES = {
         "id": "operational",
         "sealed": "sealed",
@@ -32,6 +33,7 @@ class Slot(models.Model):
 class SpentToken(models.Model):
     """The hash of an accepted form's token, and of the body that came with it, keyed by the token itself."""
 
+    wagtail_reference_index_ignore = True
     FIELD_CLASSES = {"token_hash": "operational", "body": "operational", "expires_at": "operational"}
 
     token_hash = models.CharField(primary_key=True, max_length=64, editable=False)

@@ -160,7 +160,9 @@ def test_no_log_line_names_a_view_or_an_answer(team, reporter, caplog):
         reporter.follow(view)
         reporter.send(text="typed words")
         reporter.client.post("/en/r/write/", {}, headers={"Sec-Fetch-Site": "cross-site"})
-    said = "\n".join(record.getMessage() for record in caplog.records if not record.name.startswith("django.db"))
+    said = "\n".join(
+        record.getMessage() for record in caplog.records if not record.name.startswith("django.db")
+    )
     assert "/r/o/" not in said and "typed words" not in said and "127.0.0.1" not in said
 
 
@@ -170,7 +172,9 @@ def test_answers_carry_the_promised_headers(team, client, path):
         assert answer.headers["Cache-Control"] == "no-store"
         assert "noindex" in answer.headers["X-Robots-Tag"]
         policy = answer.headers["Content-Security-Policy"]
-        assert policy.startswith("default-src 'none'; style-src 'self'") and "frame-ancestors 'none'" in policy
+        assert (
+            policy.startswith("default-src 'none'; style-src 'self'") and "frame-ancestors 'none'" in policy
+        )
         assert "form-action 'self'" in policy and "unsafe" not in policy
         assert answer.headers["Referrer-Policy"] == "no-referrer"
 

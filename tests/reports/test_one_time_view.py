@@ -29,7 +29,7 @@ def test_receipt_has_twenty_digits_in_fives_of_four(client, location):
 
 def test_receipt_is_hidden_until_it_is_tapped(client, location):
     page = text_of(client.get(location))
-    details = page.index("<details class=\"receipt\"")
+    details = page.index('<details class="receipt"')
     assert details < page.index('<output id="receipt"') < page.index("</details>", details)
 
 

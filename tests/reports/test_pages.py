@@ -7,6 +7,7 @@ import brotli
 import pytest
 from django.contrib.staticfiles import finders
 
+from delivery.never import storable
 from reports.pages import FORM_BYTES, VIEW_BYTES, VISIT_BYTES
 from tests.factories.facts import ServiceFactory
 from tests.reports.people import hidden, text_of
@@ -61,7 +62,9 @@ def test_size_does_not_depend_on_the_compression(team, client, encoding):
 
 
 def test_refusals_are_of_whole_blocks(team, client):
-    answer = client.post("/en/r/write/", {}, headers={"Sec-Fetch-Site": "cross-site", "Accept-Encoding": "br"})
+    answer = client.post(
+        "/en/r/write/", {}, headers={"Sec-Fetch-Site": "cross-site", "Accept-Encoding": "br"}
+    )
     assert len(answer.content) % 4096 == 0
 
 
@@ -97,7 +100,10 @@ def test_all_pages_share_one_title_and_say_nothing_in_it(team, reporter, locale)
 
 
 def test_each_page_is_named_by_its_heading(team, client):
-    headings = {re.search(r"<h1>(.*?)</h1>", text_of(client.get(f"/en/r/{path}")))[1] for path in ("", "write/", "look/")}
+    headings = {
+        re.search(r"<h1>(.*?)</h1>", text_of(client.get(f"/en/r/{path}")))[1]
+        for path in ("", "write/", "look/")
+    }
     assert len(headings) == 3
 
 
@@ -127,7 +133,13 @@ def test_form_shows_no_message_from_a_session(team, client):
 
 def test_exit_is_on_every_page(team, reporter):
     client = reporter.client
-    paths = ["/en/r/", "/en/r/write/", "/en/r/look/", "/en/r/o/x/", reporter.post(text="").headers["Location"]]
+    paths = [
+        "/en/r/",
+        "/en/r/write/",
+        "/en/r/look/",
+        "/en/r/o/x/",
+        reporter.post(text="").headers["Location"],
+    ]
     for path in paths:
         assert re.search(r'class="button exit" href="/en/x/', text_of(client.get(path)))
 
@@ -141,8 +153,6 @@ def test_discreet_pages_lead_to_discreet_pages(team, client):
 
 
 def test_page_store_never_keeps_a_reporters_page(team, client):
-    from delivery.never import storable
-
     assert not any(storable(path) for path in ("/en/r/", "/vi/d/r/write/", "/ja-simple/r/o/abc/"))
 
 
