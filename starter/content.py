@@ -46,6 +46,12 @@ def texts(locale: str, key: str) -> Texts | None:
     return _read(path) if path.exists() else None
 
 
+def page_keys(locale: str) -> list[str]:
+    """Every file of a locale that is a page, such as `guide/03`; term lists and the like lie beside the folders."""
+    paths = sorted((TEXTS / locale).glob("*/*.toml"))
+    return [path.relative_to(TEXTS / locale).with_suffix("").as_posix() for path in paths]
+
+
 def outline() -> Texts:
     """What is the same in every language: topics, modules, briefing, campaign."""
     return structure("outline")

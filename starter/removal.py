@@ -21,9 +21,10 @@ def remove() -> int:
     doomed = _nothing_kept_below(_no_source_of_kept([row.page for row in rows if untouched(row)]))
     _forget_translations({page.translation_key for page in doomed}, {page.pk for page in doomed})
     StarterPage.objects.filter(Q(page=None) | Q(page__in=[page.pk for page in doomed])).delete()
-    # Translations first: a source takes translations that still stand off the air, one by one.
-    for page in sorted(doomed, key=lambda page: (is_source(page), -page.depth)):
-        Page.objects.get(pk=page.pk).delete()
+    going = Page.objects.filter(pk__in=[page.pk for page in doomed])
+    # Off the air first, all at once: deleting a live page would take it and its translations down one by one.
+    going.update(live=False)
+    going.delete()
     StarterRun.objects.all().delete()
     gone = len(doomed) + records.remove(records.FACTS) + records.remove(records.SERVICES)
     invalidate_all()
