@@ -14,7 +14,7 @@ from facts.hours_in_words import lines_of
 from facts.languages import language, speech
 from facts.loading import Worded
 from facts.models import Answer, Cost, Interpreter, Service, ServiceKind
-from facts.opening import HORIZON_DAYS, Opening, opening
+from facts.opening import Opening, opening
 from facts.phones import dialled, link
 from facts.tokens import in_its_language
 from facts.usage import Usage, current
@@ -154,11 +154,10 @@ def is_police(service: Service) -> bool:
 
 
 def _true_until(now_open: Opening, service: Service, usage: Usage) -> None:
-    """What the card says of the opening hours holds until the next change, and "today" until midnight."""
+    """What it says of the opening hours holds until they change, "today" and how far we look until midnight."""
     if not service.hours:
         return
-    ahead = 1 if now_open.changes else HORIZON_DAYS
-    usage.until(midnight(place_day(usage.now) + timedelta(ahead)))
+    usage.until(midnight(place_day(usage.now) + timedelta(1)))
     usage.until(now_open.changes)
 
 

@@ -1,6 +1,6 @@
 """The promise behind every kept page: what it shows stays what it would show, until its `not_after`."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -54,10 +54,15 @@ facts = st.builds(
     value=st.just("1226"),
     **checks,
 )
-parts = st.lists(st.floats(0, 1, exclude_max=True), min_size=1, max_size=6)
+parts = st.lists(st.floats(0, 1), min_size=1, max_size=6)
 
 
-def cards_at(service: Service, now) -> tuple[list[CallCard], Usage]:
+def within(now: datetime, end: datetime, part: float) -> datetime:
+    """A moment from now until just before the end."""
+    return min(now + (end - now) * part, end - timedelta(microseconds=1))
+
+
+def cards_at(service: Service, now: datetime) -> tuple[list[CallCard], Usage]:
     """What a page rendered at that moment shows of a service, and how long it believes that."""
     usage = Usage(now)
     worded = Worded(service, dict.fromkeys(("name", "serves", "note", "tells"), "x"), "vi")
@@ -76,7 +81,7 @@ def test_card_stays_as_it_is_until_its_time(face, service, now, parts):
     shown, usage = cards_at(service, now)
     end = usage.not_after or now + timedelta(days=60)
     for part in parts:
-        assert cards_at(service, now + (end - now) * part)[0] == shown
+        assert cards_at(service, within(now, end, part))[0] == shown
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -87,7 +92,7 @@ def test_fact_stays_as_it_is_until_its_time(face, fact, now, parts):
     how = standing(fact, now)
     end = usage.not_after or now + timedelta(days=400)
     for part in parts:
-        later = standing(fact, now + (end - now) * part)
+        later = standing(fact, within(now, end, part))
         assert (later, shows_value(fact, later)) == (how, shows_value(fact, how))
 
 
@@ -104,4 +109,4 @@ def test_card_never_believes_itself_for_ever_when_hours_matter(service, now):
     shown, usage = cards_at(service, now)
     if shown and service.hours:
         assert usage.not_after is not None
-        assert usage.not_after - now <= timedelta(days=23)
+        assert usage.not_after - now <= timedelta(days=1)

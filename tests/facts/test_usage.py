@@ -51,11 +51,11 @@ def test_page_with_a_hidden_card_is_true_until_the_card_may_be_shown():
     assert used.not_after == at("2027-04-01")
 
 
-def test_line_open_day_and_night_bounds_a_page_by_its_horizon_only():
+def test_line_open_day_and_night_is_looked_at_again_each_day():
     ServiceFactory(slug="line", hours=DAY_AND_NIGHT)
     with collecting(TUESDAY_NOON) as used:
         call_cards(["line"], "en")
-    assert used.not_after == at("2026-12-16")
+    assert used.not_after == at("2026-11-25")
 
 
 def test_page_of_plain_words_is_true_for_ever():
