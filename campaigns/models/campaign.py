@@ -36,7 +36,7 @@ class CampaignPage(PublishedPage):
     """One campaign: a story, facts, and exactly one call to action."""
 
     lead = models.TextField(blank=True, help_text="One or two sentences that open the page.")
-    body = StreamField(CAMPAIGN_BODY, blank=True, block_counts={"action": {"min_num": 1, "max_num": 1}})
+    body = StreamField(CAMPAIGN_BODY, block_counts={"action": {"min_num": 1, "max_num": 1}})
     starts = models.DateField(null=True, blank=True)
     ends = models.DateField(null=True, blank=True)
     review_due = models.DateField(null=True, blank=True, help_text="When somebody looks at it again.")

@@ -80,7 +80,9 @@ def module(code: str = "en", number: int = 0, **fields: Any) -> ModulePage:
 def campaign(code: str = "en", slug: str = "passport", **fields: Any) -> CampaignPage:
     """A campaign page."""
     index = child(home(code), CampaignIndexPage, "campaigns", "c")
-    return child(index, CampaignPage, f"campaign-{slug}", slug, **fields)
+    action = {"intro": f"{code}: is it kept?", "label": f"{code}: read on", "topic": 3}
+    defaults = {"body": [{"type": "action", "value": action}]}
+    return child(index, CampaignPage, f"campaign-{slug}", slug, **{**defaults, **fields})
 
 
 def plain(code: str = "en", slug: str = "privacy", **fields: Any) -> PlainPage:
