@@ -1,7 +1,6 @@
 """The facts and services that ship with the product are ones the registry accepts, and texts find them."""
 
 import tomllib
-from pathlib import Path
 
 import pytest
 
@@ -9,16 +8,7 @@ from facts.languages import language
 from facts.models import Fact, FactKind, Service
 from facts.places import PLACES
 from facts.tokens import TOKEN
-
-STARTER = Path(__file__).resolve().parents[2] / "starter"
-DATES = ("valid_from", "valid_until", "source_date", "verified_on")
-FACTS = tomllib.loads((STARTER / "facts.toml").read_text())["fact"]
-SERVICES = tomllib.loads((STARTER / "services.toml").read_text())["service"]
-
-
-def fields(row):
-    """A row of the file as model fields: an empty date is no date."""
-    return {name: None if name in DATES and value == "" else value for name, value in row.items()}
+from tests.facts.shipped import CONTENT, FACTS, SERVICES, fields
 
 
 @pytest.mark.django_db
@@ -60,16 +50,14 @@ def test_last_years_wages_say_when_they_ended():
 def test_every_token_in_shipped_texts_is_known():
     known = {"fact": {row["slug"] for row in FACTS}, "service": {row["slug"] for row in SERVICES}}
     unknown = {
-        (str(path.relative_to(STARTER)), token.group())
-        for path in (STARTER / "content").rglob("*.toml")
+        (str(path.relative_to(CONTENT)), token.group())
+        for path in CONTENT.rglob("*.toml")
         for token in TOKEN.finditer(path.read_text())
         if token["slug"] not in known[token["kind"]]
     }
     assert unknown == set()
 
 
-@pytest.mark.parametrize(
-    "path", sorted((STARTER / "content").glob("*/services.toml")), ids=lambda path: path.parent.name
-)
+@pytest.mark.parametrize("path", sorted(CONTENT.glob("*/services.toml")), ids=lambda path: path.parent.name)
 def test_translated_services_are_services(path):
     assert set(tomllib.loads(path.read_text())) <= {row["slug"] for row in SERVICES}
