@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from localisation.provenance import is_source
 
 
-def translations_of(page: Page) -> QuerySet[Page]:
+def translations_of(page: Page) -> PageQuerySet:
     """The translations of a source page in every other language; a translation itself has none."""
     if not is_source(page):
         return Page.objects.none()
@@ -24,7 +25,7 @@ def withdraw_translations(sender: type[Model], instance: Page, **_kwargs: Any) -
         translated.unpublish(set_expired=bool(instance.expired))
 
 
-def pages_that_follow(pages: list[Page], action: str) -> dict[Page, QuerySet[Page]]:
+def pages_that_follow(pages: list[Page], action: str) -> dict[Page, PageQuerySet]:
     """For the admin's screens: which translations an action on these pages takes with it.
 
     Moving keeps the trees parallel (a fallback is found by its path), deleting leaves no orphan.

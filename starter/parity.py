@@ -100,9 +100,10 @@ def _room(place: str) -> int:
 
 def _list_faults(locale: str, name: str) -> Iterator[str]:
     """What is wrong with the words of facts or services: each slug known, none without words, no number typed."""
-    mine, source = texts(locale, name), texts(settings.LANGUAGE_CODE, name) or {}
+    mine = texts(locale, name)
     if mine is None:
         return
+    source: dict[str, Any] = texts(settings.LANGUAGE_CODE, name) or {}
     slugs = {row["slug"] for row in structure(name)[name[:-1]]}
     yield from (f"{slug} is not known" for slug in sorted(mine.keys() - slugs))
     yield from (f"{slug} is missing" for slug in sorted(source.keys() - mine.keys()))

@@ -70,7 +70,7 @@ def remove(kind: Kind) -> int:
 
 def wanted_states(kind: Kind) -> dict[str, State]:
     """What the content files say, by slug, in file order."""
-    words = {code: texts(code, kind.file) or {} for code in locales()}
+    words: dict[str, dict[str, Any]] = {code: texts(code, kind.file) or {} for code in locales()}
     return {
         entry["slug"]: (
             {one.name: _value(one, entry) for one in kind.fields()},

@@ -22,7 +22,7 @@ def revise(row: StarterPage, plan: Blueprint) -> Page | None:
 
     A translation is refused when its source has strings that the new words do not translate.
     """
-    page = fill(row.page.specific, plan)
+    page = fill(Page.objects.get(pk=row.page_id).specific, plan)
     try:
         if not is_source(page):
             strings.translate([page])
