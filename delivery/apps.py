@@ -16,5 +16,6 @@ class DeliveryConfig(AppConfig):
 
         opening.at_first_request(working.keep_working)
         ticks.register("delivery.sweep_pages", 60, lambda: pages().sweep())
+        ticks.register("delivery.forget_old_releases", 24 * 60, lambda: pages().forget_old_releases())
         ticks.register("delivery.reap_stuck_tasks", 5, task_queue.reap_stuck)
         ticks.register("delivery.forget_finished_tasks", 24 * 60, task_queue.forget_finished)

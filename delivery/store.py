@@ -1,6 +1,7 @@
 """Finished pages in memory over files: found without a database, void when something they show changes."""
 
 import logging
+import shutil
 import threading
 import time
 from collections.abc import Iterable
@@ -18,6 +19,9 @@ logger = logging.getLogger(__name__)
 
 MEMORY_BYTES = 64 << 20
 DISK_BYTES = 512 << 20
+KEPT_WITHOUT_USE = 7 * 24 * 60 * 60
+"""Seconds; after an upgrade an older process may serve on for a while."""
+
 SECONDS_BETWEEN_REPAIRS = 1.0
 LOOK_EVERY = 0.1
 """Seconds; promised is that a change shows within one second in every process."""
@@ -33,14 +37,19 @@ class PageStore:
         self,
         folder: Path,
         *,
+        release: str = "pages",
         memory_bytes: int = MEMORY_BYTES,
         disk_bytes: int = DISK_BYTES,
         look_every: float = 0.0,
     ) -> None:
-        """`look_every`: seconds for which `get` may overlook what another process invalidated; this process's
+        """Pages are kept apart per `release`; what changes reaches every release served from the same folder.
+
+        `look_every`: seconds for which `get` may overlook what another process invalidated; this process's
         own invalidations count at once. 0 looks each time, which is half the cost of a `get`."""
         self._journal = Journal(folder / "journal")
-        self._shelf = Shelf(folder)
+        self._folder = folder
+        self._release = release
+        self._shelf = Shelf(folder / release)
         self._memory: dict[str, tuple[Page, Position]] = {}
         self._memory_bytes = 0
         self._memory_limit = memory_bytes
@@ -125,6 +134,16 @@ class PageStore:
             total -= size
         self._disk_bytes = total
         return total
+
+    def forget_old_releases(self) -> list[str]:
+        """Delete the pages of releases that stored nothing for a week; returns their names."""
+        old = []
+        for folder in self._folder.glob("*/"):
+            newest = max((path.stat().st_mtime for path in folder.rglob("*")), default=0.0)
+            if folder.name != self._release and newest < time.time() - KEPT_WITHOUT_USE:
+                shutil.rmtree(folder, ignore_errors=True)
+                old.append(folder.name)
+        return old
 
     def _current(self) -> bool:
         """Take in what other processes invalidated; False while the store can't be trusted."""
@@ -222,4 +241,4 @@ def pages() -> PageStore:
 def _store_in(folder: Path | str | None) -> PageStore:
     if not folder:
         return NoStore()
-    return PageStore(Path(folder) / release_digest(), look_every=LOOK_EVERY)
+    return PageStore(Path(folder), release=release_digest(), look_every=LOOK_EVERY)

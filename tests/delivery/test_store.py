@@ -173,10 +173,10 @@ def test_sweep_deletes_void_pages(store: PageStore):
 
 def test_sweep_deletes_what_a_crash_left(store: PageStore, folder: Path):
     keep(store)
-    (folder / "ab").mkdir(exist_ok=True)
-    (folder / "ab" / ".half").write_bytes(b"torn")
+    (folder / "pages" / "ab").mkdir(exist_ok=True)
+    (folder / "pages" / "ab" / ".half").write_bytes(b"torn")
     store.sweep()
-    assert not (folder / "ab" / ".half").exists()
+    assert not (folder / "pages" / "ab" / ".half").exists()
     assert text_of(store) == "text"
 
 
@@ -289,6 +289,32 @@ def test_threads_never_see_what_was_invalidated_before_they_asked(store: PageSto
     for thread in threads:
         thread.join()
     assert stale == []
+
+
+def test_change_reaches_a_process_of_another_release(folder: Path):
+    old, new = PageStore(folder, release="old"), PageStore(folder, release="new")
+    keep(old, text="old")
+    keep(new, text="new")
+    assert (text_of(old), text_of(new)) == ("old", "new")
+    new.invalidate(["page:1"])
+    assert old.get("/en/") is None
+
+
+def test_page_of_another_release_is_not_served(folder: Path):
+    keep(PageStore(folder, release="old"))
+    assert PageStore(folder, release="new").get("/en/") is None
+
+
+def test_release_out_of_use_is_forgotten(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    old, new = PageStore(folder, release="old"), PageStore(folder, release="new")
+    keep(old)
+    keep(new)
+    assert new.forget_old_releases() == []
+    later = time.time() + store_module.KEPT_WITHOUT_USE + 60
+    monkeypatch.setattr(store_module.time, "time", lambda: later)
+    assert new.forget_old_releases() == ["old"]
+    assert not (folder / "old").exists()
+    assert text_of(PageStore(folder, release="new")) == "text"
 
 
 def test_process_has_one_store_per_folder(settings, tmp_path: Path):

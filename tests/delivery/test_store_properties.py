@@ -83,7 +83,7 @@ class TwoProcesses:
 
     def tear(self, cut: int) -> None:
         """A crash leaves a file torn."""
-        for path in list(self.folder.glob("??/*"))[:1]:
+        for path in list(self.folder.glob("pages/??/*"))[:1]:
             path.write_bytes(path.read_bytes()[:-cut])
 
     def lose_journal(self) -> None:

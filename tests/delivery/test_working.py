@@ -111,7 +111,13 @@ def test_worker_program_ends_on_a_signal(turns: list[str], monkeypatch: pytest.M
 
 
 @pytest.mark.parametrize(
-    "name", ["delivery.sweep_pages", "delivery.reap_stuck_tasks", "delivery.forget_finished_tasks"]
+    "name",
+    [
+        "delivery.sweep_pages",
+        "delivery.forget_old_releases",
+        "delivery.reap_stuck_tasks",
+        "delivery.forget_finished_tasks",
+    ],
 )
 def test_own_regular_work_is_registered(name: str):
     assert name in ticks.registered()
