@@ -101,13 +101,16 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "/-/sign-in/"
 LOGIN_REDIRECT_URL = "/-/where/"
-ACCOUNT_ADAPTER = "privacy.second_factor.ClosedSignUp"
+ACCOUNT_ADAPTER = "hotline.sign_in.adapters.StaffAccounts"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/-/sign-in/"
 ACCOUNT_SESSION_REMEMBER = False
+MFA_ADAPTER = "hotline.sign_in.adapters.SealedSecrets"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+# One step of 30 seconds either way: phones' clocks differ, and codes are typed slowly.
+MFA_TOTP_TOLERANCE = 1
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 # A cookie of its own, sent by staff forms only: kept in the session, it would be looked up for every reader.

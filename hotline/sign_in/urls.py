@@ -1,3 +1,30 @@
-"""Addresses (being written)."""
+"""Addresses of sign-in, below `/-/`. Only these of the library exist: no sign-up, no reset by mail."""
 
-urlpatterns: list = []
+from allauth.account import views as account
+from allauth.mfa.base import views as second_factor
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as app
+from django.urls import path
+
+from hotline.sign_in.language import in_staff_language as spoken
+from hotline.sign_in.views import SignIn, where
+
+urlpatterns = [
+    path("sign-in/", spoken(SignIn.as_view()), name="account_login"),
+    path("sign-out/", spoken(account.logout), name="account_logout"),
+    path("sign-in/again/", spoken(account.reauthenticate), name="account_reauthenticate"),
+    path("sign-in/inactive/", spoken(account.account_inactive), name="account_inactive"),
+    path("where/", spoken(where), name="where"),
+    path("second-factor/", spoken(second_factor.index), name="mfa_index"),
+    path("second-factor/code/", spoken(second_factor.authenticate), name="mfa_authenticate"),
+    path("second-factor/again/", spoken(second_factor.reauthenticate), name="mfa_reauthenticate"),
+    path("second-factor/app/", spoken(app.activate_totp), name="mfa_activate_totp"),
+    path("second-factor/app/remove/", spoken(app.deactivate_totp), name="mfa_deactivate_totp"),
+    path("second-factor/spare/", spoken(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path(
+        "second-factor/spare/new/", spoken(codes.generate_recovery_codes), name="mfa_generate_recovery_codes"
+    ),
+    path(
+        "second-factor/spare/file/", spoken(codes.download_recovery_codes), name="mfa_download_recovery_codes"
+    ),
+]

@@ -1,0 +1,125 @@
+"""Sign-in attempts are counted per network, per account and per known browser, in memory only.
+
+A stranger who tries an account uses up the room that strangers have for it, never the room of a browser from
+which its owner signed in before: so nobody can lock the hotline out. When nothing can be counted, nobody
+signs in.
+"""
+
+import hashlib
+import logging
+import secrets
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.core import signing
+from django.core.cache import caches
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from privacy.logs import described
+from privacy.rates import client_key
+
+logger = logging.getLogger(__name__)
+
+COOKIE = "known_browser"
+COOKIE_PATH = "/-/"
+COOKIE_DAYS = 90
+_SALT = "hotline.known-browser"
+
+
+@dataclass(frozen=True)
+class Limit:
+    """So many failed attempts within so many seconds."""
+
+    attempts: int
+    seconds: int
+
+
+PER_NETWORK = Limit(100, 600)
+PER_ACCOUNT_AND_NETWORK = Limit(8, 600)
+PER_ACCOUNT = Limit(60, 3600)
+"""Of strangers, from everywhere; a known browser isn't counted in it."""
+PER_KNOWN_BROWSER = Limit(12, 600)
+
+
+@dataclass
+class Attempt:
+    """One attempt and where it was counted."""
+
+    allowed: bool = True
+    buckets: list[str] = field(default_factory=list)
+
+    def forgive(self) -> None:
+        """It succeeded: take it off every count again."""
+        for bucket in self.buckets:
+            try:
+                caches["rates"].decr(bucket)
+            except Exception as error:
+                logger.warning("A sign-in can't be taken off the count: %s", described(error))
+
+
+def begin(request: HttpRequest, username: str) -> Attempt:
+    """Count an attempt to sign in as `username` and say whether it may go on."""
+    attempt = Attempt()
+    try:
+        for bucket, limit in _buckets(request, username):
+            attempt.buckets.append(bucket)
+            attempt.allowed = _count(bucket, limit) <= limit.attempts and attempt.allowed
+    except Exception as error:
+        logger.error("Sign-ins can't be counted: %s", described(error))
+        attempt.allowed = False
+    return attempt
+
+
+def remember_browser(response: HttpResponseBase, username: str) -> None:
+    """Give the browser a signed mark that it was used by this account; it opens nothing."""
+    response.set_cookie(
+        COOKIE,
+        signing.dumps([_account(username), secrets.token_hex(8)], salt=_SALT),
+        max_age=COOKIE_DAYS * 24 * 60 * 60,
+        path=COOKIE_PATH,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Strict",
+    )
+
+
+def _buckets(request: HttpRequest, username: str) -> list[tuple[str, Limit]]:
+    """Where an attempt counts. Raises CountingUnavailable."""
+    network, account = client_key(request), _account(username)
+    browser = _known_browser(request, account)
+    if browser:
+        return [(f"sign-in:browser:{browser}", PER_KNOWN_BROWSER)]
+    return [
+        (f"sign-in:network:{network}", PER_NETWORK),
+        (f"sign-in:both:{account}:{network}", PER_ACCOUNT_AND_NETWORK),
+        (f"sign-in:account:{account}", PER_ACCOUNT),
+    ]
+
+
+def _known_browser(request: HttpRequest, account: str) -> str:
+    """The mark of a browser from which this account signed in before, or an empty text."""
+    try:
+        known, mark = signing.loads(
+            request.COOKIES.get(COOKIE, ""), salt=_SALT, max_age=COOKIE_DAYS * 24 * 60 * 60
+        )
+    except (signing.BadSignature, ValueError, TypeError):
+        return ""
+    return str(mark) if known == account else ""
+
+
+def _account(username: str) -> str:
+    """A short stand-in for a user name, the same however it is written."""
+    return hashlib.sha256(username.strip().casefold().encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def _count(bucket: str, limit: Limit) -> int:
+    """Attempts in this bucket's window, this one included."""
+    cache = caches["rates"]
+    cache.add(bucket, 0, timeout=limit.seconds)
+    try:
+        return int(cache.incr(bucket))
+    except ValueError:
+        # The window ended between the two calls.
+        cache.set(bucket, 1, timeout=limit.seconds)
+        return 1

@@ -1,0 +1,34 @@
+"""What every staff page stands in asks for: languages, faces, and whether the keys are for show."""
+
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template import Context
+from django.utils.translation import get_language
+
+from hotline.sign_in.entry import face_of
+from hotline.sign_in.language import STAFF_LANGUAGES
+
+register = template.Library()
+
+
+@register.simple_tag
+def demo_mode() -> bool:
+    """Whether anyone may know the keys and accounts of this site."""
+    return bool(settings.WAYMARK_DEMO)
+
+
+@register.simple_tag
+def staff_languages() -> list[dict[str, Any]]:
+    """Languages of the staff pages: code, own name, whether it is the one spoken now."""
+    names = dict(settings.LANGUAGES)
+    return [
+        {"code": code, "name": names[code], "current": code == get_language()} for code in STAFF_LANGUAGES
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def own_face(context: Context) -> str:
+    """The address of the face this person works at, or an empty text."""
+    return face_of(context["request"].user)
