@@ -57,7 +57,6 @@ def forget_receipt(*, thread: str, token: Token) -> SlotAddress:
     with transaction.atomic(durable=True):
         Report.objects.filter(pk=report.pk).update(lookup_hash=None, deletion_asked=True)
         ReportPart.objects.filter(report=report, kind=ReportPart.Kind.REPLY).delete()
-        one_time.destroy(read_address(thread).slot_id.hex())
         one_time.keep(token.slot, {"kind": "forgotten"}, one_time.MINUTES)
     return token.slot
 

@@ -70,7 +70,8 @@ def live_recipients(queue: Queue | str) -> Recipients:
     Canary keys are never among them.
     """
     code = queue.pk if isinstance(queue, Queue) else queue
-    keys = QueueKey.objects.filter(revoked_hour=None).exclude(kind=QueueKey.Kind.CANARY)
+    kinds = (QueueKey.Kind.MEMBER, QueueKey.Kind.RECOVERY)
+    keys = QueueKey.objects.filter(kind__in=kinds, revoked_hour=None)
     live = [key for key in keys if key.queue_id in (code, None)]
     return Recipients(
         members=sorted(key.recipient for key in live if key.kind == QueueKey.Kind.MEMBER),

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.cache import caches
 from django.test import Client
@@ -25,7 +26,7 @@ from tests.reports.people import Reporter, Team
 @pytest.fixture(autouse=True)
 def nothing_left_in_memory() -> Iterator[None]:
     """Each test begins and ends with empty pools and counts."""
-    for store in (POOL.empty, MISSES.forget, one_time._ends.clear, caches["rates"].clear):
+    for store in (POOL.empty, MISSES.forget, one_time._ends.clear, *(caches[name].clear for name in settings.CACHES)):
         store()
     yield
     POOL.empty()

@@ -134,6 +134,20 @@ def test_nothing_can_be_written_after_destroying(reporter, visit):
     assert ReportPart.objects.count() == 1
 
 
+def test_destroying_ends_the_right_to_write_from_other_views(reporter, receipt):
+    first, second = reporter.look(receipt), reporter.look(receipt)
+    again(reporter, first, forget="1")
+    assert reporter.follow(again(reporter, second, text="a")).status_code == 422
+    assert ReportPart.objects.count() == 1
+
+
+def test_refused_text_kills_the_view_of_replies_too(team, reporter, receipt):
+    team.reply(the_report(), "Hello")
+    answer = reporter.client.post("/en/r/look/", {"receipt": receipt})
+    again(reporter, reporter.follow(answer), text="")
+    assert reporter.follow(answer).status_code == 410
+
+
 def test_destroying_without_the_capability_does_nothing(reporter, visit, receipt):
     again(reporter, visit, forget="1", thread="")
     assert "Your number was found" in text_of(reporter.look(receipt))

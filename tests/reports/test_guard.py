@@ -4,6 +4,7 @@ import logging
 
 import pytest
 from django.db import DatabaseError, connection
+from django.template import engines
 from django.test.client import encode_multipart
 
 from reports import intake
@@ -97,6 +98,17 @@ def test_no_csrf_cookie_is_needed(team, reporter):
 def test_no_page_sets_a_cookie_or_touches_a_session(team, client, path):
     answer = client.get(path)
     assert not answer.cookies and "Cookie" not in answer.headers.get("Vary", "")
+
+
+@pytest.mark.parametrize("path", PLACES)
+def test_pages_are_made_without_session_user_or_messages(team, client, path, monkeypatch):
+    asked = []
+    for processor in ("auth.context_processors.auth", "messages.context_processors.messages"):
+        monkeypatch.setattr(f"django.contrib.{processor}", lambda request: asked.append(request) or {})
+    for engine in engines.all():
+        engine.engine.__dict__.pop("template_context_processors", None)
+    client.get(path)
+    assert asked == []
 
 
 @pytest.fixture
