@@ -84,3 +84,55 @@ def test_editor_verifies_a_fact(editor):
     }
     assert editor.post(address, data).status_code == 302
     assert Fact.objects.get().verified_on == date(2026, 11, 24)
+
+
+def test_editor_adds_a_fact_with_its_words(editor):
+    address = reverse("wagtailsnippets_facts_fact:add")
+    data = filled(editor.get(address).context["form"]) | {
+        "slug": "leave",
+        "label": "Paid leave",
+        "kind": "text",
+        "value": "10 days",
+        "source": "Labour Standards Act art. 39",
+        "confidence": "V",
+        "review_due": "2027-03-01",
+        "applies_to": "everyone",
+        "texts-TOTAL_FORMS": "1",
+        "texts-0-locale": "vi",
+        "texts-0-label": "Nghỉ phép",
+        "texts-0-value": "10 ngày",
+        "texts-0-ORDER": "1",
+    }
+    assert editor.post(address, data).status_code == 302
+    fact = Fact.objects.get(slug="leave")
+    assert (fact.texts.get().locale, fact.texts.get().value) == ("vi", "10 ngày")
+
+
+def test_editor_removes_a_line_that_closed(editor):
+    service = service_with_texts({"vi": "Đường dây"}, slug="line")
+    editor.post(reverse("wagtailsnippets_facts_service:delete", args=[service.pk]))
+    assert not Service.objects.exists()
+
+
+def test_most_urgent_review_stands_first(editor):
+    FactFactory(slug="later", review_due=date(2029, 1, 1))
+    FactFactory(slug="sooner", review_due=date(2027, 1, 1))
+    html = editor.get(reverse("wagtailsnippets_facts_fact:list")).content.decode()
+    assert html.index("sooner") < html.index("later")
+
+
+def test_hours_that_cannot_be_read_come_back_as_typed(editor):
+    service = service_with_texts({"vi": "Đường dây"}, slug="line")
+    address = reverse("wagtailsnippets_facts_service:edit", args=[service.pk])
+    data = filled(editor.get(address).context["form"]) | {"hours": "monday nine to five"}
+    html = editor.post(address, data).content.decode()
+    assert "monday nine to five" in html
+    assert "write it like" in html
+
+
+@pytest.mark.parametrize("name", ["fact", "service"])
+def test_somebody_without_permission_stays_outside(client, settings, name):
+    settings.MIDDLEWARE = [one for one in settings.MIDDLEWARE if one != SECOND_FACTOR]
+    client.force_login(get_user_model().objects.create_user("outsider", password="a long password"))
+    response = client.get(reverse(f"wagtailsnippets_facts_{name}:list"))
+    assert response.status_code in (302, 403)

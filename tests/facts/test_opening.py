@@ -162,3 +162,44 @@ def test_new_years_closure_is_waited_out():
 def test_hours_of_one_language_are_for_that_language(language, answer):
     hours = [{"days": [1], "from": "09:00", "to": "17:00", "languages": ["vi"]}]
     assert open_now(Service(hours=hours, holidays=Holidays.OPEN), TUESDAY_NOON, language) is answer
+
+
+@given(st.lists(rows, min_size=1, max_size=3), st.sampled_from(Holidays.values), moments)
+def test_opening_and_change_agree_with_each_other(rows, holidays, now):
+    service = Service(hours=as_written(rows), holidays=holidays)
+    opens, changes = next_opening(service, now), next_change(service, now)
+    if opens is not None:
+        assert changes is not None
+        assert now < changes <= opens
+
+
+@given(st.lists(rows, min_size=1, max_size=3), moments)
+def test_hours_without_languages_are_for_every_language(rows, now):
+    service = Service(hours=as_written(rows), holidays=Holidays.OPEN)
+    assert open_now(service, now, "vi") is open_now(service, now)
+
+
+@pytest.mark.parametrize(
+    ("holidays", "answer"),
+    [(Holidays.OPEN, True), (Holidays.CLOSED, False), (Holidays.AS_SUNDAY, False), (Holidays.UNKNOWN, None)],
+)
+def test_monday_holiday_is_as_its_code_says(holidays, answer):
+    service = line(([0], "09:00", "17:00"), holidays=holidays)
+    assert open_now(service, at("2026-11-23", "12:00")) is answer
+
+
+def test_overlapping_intervals_are_one():
+    service = line(([1], "09:00", "13:00"), ([1], "12:00", "17:00"))
+    assert next_change(service, TUESDAY_NOON) == at("2026-11-24", "17:00")
+
+
+def test_touching_intervals_do_not_close_between():
+    service = line(([1], "09:00", "24:00"), ([2], "00:00", "09:00"))
+    assert next_change(service, TUESDAY_NOON) == at("2026-11-25", "09:00")
+
+
+def test_night_into_an_unknown_holiday_stays_sure_until_it_ends():
+    service = line(([6], "22:00", "06:00"), ([0], "05:00", "12:00"), holidays=Holidays.UNKNOWN)
+    assert open_now(service, at("2026-11-23", "05:30")) is True
+    assert next_change(service, at("2026-11-23", "05:30")) == at("2026-11-23", "06:00")
+    assert open_now(service, at("2026-11-23", "06:00")) is None

@@ -10,7 +10,7 @@ from facts.models import FactKind
 from facts.tokens import TOKEN, resolve
 from facts.usage import collecting
 from tests.factories.facts import FactFactory, fact_with_texts, service_with_texts
-from tests.facts.moments import TODAY, TUESDAY_NOON
+from tests.facts.moments import TODAY, TUESDAY_NOON, at
 
 pytestmark = pytest.mark.django_db
 texts = st.text() | st.lists(
@@ -142,3 +142,36 @@ def test_text_without_tokens_asks_the_database_nothing(django_assert_num_queries
 def test_value_due_today_is_shown_all_day():
     FactFactory(slug="wage", review_due=TODAY)
     assert "1,226" in shown("[[fact:wage]]")
+
+
+def test_value_that_looks_like_a_token_is_not_resolved_again():
+    fact_with_texts({"en": "see [[fact:wage]]"}, slug="rule")
+    FactFactory(slug="wage")
+    assert "see [[fact:wage]]" in shown("[[fact:rule]]")
+
+
+def test_neighbouring_tokens_keep_their_order_and_the_words_between():
+    FactFactory(slug="a", value="1", unit="yen")
+    FactFactory(slug="b", value="2", unit="yen")
+    mark = "(checked on 1 June 2026)"
+    assert shown("[[fact:b]][[fact:a]] & [[fact:b]]") == f"2 yen {mark}1 yen {mark} & 2 yen {mark}"
+
+
+@pytest.mark.parametrize("text", ["**bold** [[fact:wage]]", "{漢字|かんじ} [[fact:wage]]"])
+def test_other_light_markup_is_left_to_others(text):
+    FactFactory(slug="wage")
+    assert shown(text).startswith(text.split(" [[")[0])
+
+
+def test_moment_asked_for_wins_over_the_clock():
+    FactFactory(slug="wage", valid_until=date(2026, 12, 31))
+    assert "1,226" in resolve("[[fact:wage]]", "en", now=at("2026-12-31", "23:59"))
+    assert "1,226" not in resolve("[[fact:wage]]", "en", now=at("2027-01-01"))
+
+
+def test_two_languages_on_one_page_do_not_mix():
+    fact_with_texts({"en": "10 days", "vi": "10 ngày"}, slug="leave")
+    with collecting(TUESDAY_NOON):
+        english, vietnamese = (resolve("[[fact:leave]]", locale) for locale in ("en", "vi"))
+    assert "10 days" in english
+    assert "10 ngày" in vietnamese

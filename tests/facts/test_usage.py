@@ -1,3 +1,4 @@
+import threading
 from datetime import date
 
 import pytest
@@ -107,3 +108,30 @@ def test_failing_page_stops_collecting():
     with pytest.raises(ZeroDivisionError), collecting() as used:
         raise ZeroDivisionError
     assert current() is not used
+
+
+def test_pages_rendered_at_once_do_not_see_each_other():
+    both_inside = threading.Barrier(2, timeout=5)
+    seen = {}
+
+    def render(name):
+        with collecting(TUESDAY_NOON) as used:
+            both_inside.wait()
+            current().facts.add(name)
+            both_inside.wait()
+            seen[name] = set(used.facts)
+
+    threads = [threading.Thread(target=render, args=[name]) for name in ("a", "b")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert seen == {"a": {"a"}, "b": {"b"}}
+
+
+def test_page_in_two_languages_loads_each_once(django_assert_num_queries):
+    ServiceFactory(slug="line")
+    with collecting(TUESDAY_NOON), django_assert_num_queries(2):
+        for locale in ("en", "vi", "en", "vi"):
+            call_cards(["line"], locale)
+            emergency_lines(locale)
