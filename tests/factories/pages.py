@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.test import TestCase
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
@@ -85,12 +85,6 @@ def provenance(page: Page, **fields: Any) -> PageProvenance:
     return PageProvenance.objects.update_or_create(
         page_id=page.pk, defaults={"made_by": MadeBy.STARTER, **fields}
     )[0]
-
-
-def every_locale() -> None:
-    """A row for each language of the settings, as the site has them."""
-    for code in ("en", "ja", "ja-simple", "vi", "my", "km", "ur"):
-        Locale.objects.get_or_create(language_code=code)
 
 
 def _id(name: str) -> str:
