@@ -14,11 +14,19 @@ def service_choices() -> list[tuple[str, str]]:
     return [(slug, slug) for slug in Service.objects.order_by("slug").values_list("slug", flat=True)]
 
 
+class ServiceBlock(blocks.ChoiceBlock):
+    """One help line, by its slug."""
+
+    def to_python(self, value: str) -> str:
+        """The slug as stored: looking each up among the choices would be a query a card on every page."""
+        return value
+
+
 class CallBlock(blocks.StructBlock):
     """Who to call about this, as cards whose numbers come from the registry."""
 
     intro = blocks.TextBlock(label="One sentence before the cards", rows=2)
-    services = blocks.ListBlock(blocks.ChoiceBlock(choices=service_choices), label="Help lines, best first")
+    services = blocks.ListBlock(ServiceBlock(choices=service_choices), label="Help lines, best first")
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         """Adds `calls`: the cards in the language of the content."""
