@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from django.template.loader import render_to_string
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from reports.answers import Fault
 from reports.questions import BY_NAME, Group, Question
@@ -59,6 +63,18 @@ def sections(typed: Typed = None, faults: Sequence[Fault] = ()) -> list[Shown]:
     """All sections with their fields, as reports/pieces/section.html takes them."""
     errors = {fault.name: fault_text(fault) for fault in reversed(faults)}
     return [_section(section, typed, errors) for section in SECTIONS]
+
+
+def fields_html(typed: Typed, faults: Sequence[Fault]) -> SafeString:
+    """The fields of a form that came back, with what was typed in them and what is wrong beside it."""
+    return render_to_string("reports/pieces/sections.html", {"sections": sections(typed, faults)})
+
+
+@cache
+def fresh_fields_html(locale: str) -> SafeString:
+    """The fields of a form that nobody has touched: the same for every reader of a language, so made once."""
+    with override(locale):
+        return render_to_string("reports/pieces/sections.html", {"sections": sections()})
 
 
 def _section(section: Section, typed: Typed, errors: Mapping[str, str]) -> Shown:

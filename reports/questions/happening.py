@@ -77,7 +77,7 @@ _PAPERS_AND_DEBT = Group(
 )
 
 _FREEDOM = Group(
-    _("Freedom and safety of the person"),
+    _("Freedom and safety"),
     (
         Option("movement_restricted", _("I cannot go out when I want"), "door"),
         Option("phone_restricted", _("They check or take my phone"), "phone"),

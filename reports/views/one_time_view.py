@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from publishing.addresses import local_address
 from reports import one_time, pages
 from reports.answers import Fault
-from reports.form import sections
+from reports.form import fields_html
 from reports.views.again import text_field
 from reports.views.guard import reporters_page
 from reports.views.look import receipt_fields
@@ -83,7 +83,7 @@ def _receipt(content: Content) -> dict[str, Any]:
 def _form(content: Content) -> dict[str, Any]:
     faults = [Fault(*fault) for fault in content["faults"]]
     return {
-        "sections": sections(content["fields"], faults),
+        "fields": fields_html(content["fields"], faults),
         "faults": [{"name": fault.name, "text": fault_text(fault)} for fault in faults],
         "token": content["token"],
         "had_files": content["had_files"],

@@ -1,5 +1,6 @@
 """The form, and what becomes of it when it is sent."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -8,7 +9,7 @@ from privacy.rates import over_limit
 from publishing.addresses import local_address
 from reports import intake, one_time, pages, tokens
 from reports.answers import AnswersRefused, Fault, kept, read
-from reports.form import sections
+from reports.form import fresh_fields_html
 from reports.gate import FormClosed, pass_for
 from reports.lanes import LaneFull
 from reports.pool import POOL
@@ -33,7 +34,7 @@ def write(request: HttpRequest) -> HttpResponse:
         text = _("You cannot write to us at the moment. Please call one of these numbers.")
         return pages.say(request, 200, _("Please call"), text, calls=True)
     POOL.warm(pepper=entry.pepper, instance=entry.instance)
-    context = {"sections": sections(), "token": tokens.issue()}
+    context = {"fields": fresh_fields_html(get_language() or settings.LANGUAGE_CODE), "token": tokens.issue()}
     return pages.show(request, "reports/write.html", context, exact=pages.FORM_BYTES)
 
 

@@ -26,7 +26,12 @@ from tests.reports.people import Reporter, Team
 @pytest.fixture(autouse=True)
 def nothing_left_in_memory() -> Iterator[None]:
     """Each test begins and ends with empty pools and counts."""
-    for store in (POOL.empty, MISSES.forget, one_time._ends.clear, *(caches[name].clear for name in settings.CACHES)):
+    for store in (
+        POOL.empty,
+        MISSES.forget,
+        one_time._ends.clear,
+        *(caches[name].clear for name in settings.CACHES),
+    ):
         store()
     yield
     POOL.empty()

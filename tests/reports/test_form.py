@@ -1,9 +1,10 @@
 """The form as its template shows it."""
 
 import pytest
+from django.utils.translation import override
 
 from reports.answers import Fault, kept
-from reports.form import SECTIONS, sections
+from reports.form import SECTIONS, fields_html, fresh_fields_html, sections
 from reports.questions import QUESTIONS
 
 
@@ -88,3 +89,23 @@ def test_answers_about_contact_are_revealed_by_a_tick():
     (contact,) = [field for field in fields() if field["name"] == "contact"]
     assert [field["name"] for field in contact["more"]] == ["contact_detail", "call_me", "safe_hours"]
     assert {choice["value"] for choice in contact["choices"] if choice["reveals"]} == {"phone", "mail", "app"}
+
+
+def test_fresh_fields_are_made_once_for_each_language(monkeypatch):
+    fresh_fields_html.cache_clear()
+    made = fresh_fields_html("en")
+    monkeypatch.setattr("reports.form.sections", lambda *_arguments: pytest.fail("made again"))
+    assert fresh_fields_html("en") is made
+
+
+def test_what_one_reader_typed_is_never_kept_for_the_next():
+    fresh_fields_html.cache_clear()
+    before = fresh_fields_html("en")
+    assert "Kure" in fields_html({"town": ["Kure"]}, [])
+    assert fresh_fields_html("en") == before and "Kure" not in before
+
+
+def test_fields_of_a_language_do_not_depend_on_who_asked_first():
+    fresh_fields_html.cache_clear()
+    with override("ur"):
+        assert "Who is this about?" in fresh_fields_html("en")

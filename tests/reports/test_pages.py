@@ -165,3 +165,10 @@ def test_two_forms_differ_in_nothing_but_their_token(team, client):
 def test_demo_says_so_above_the_form(team, client, settings):
     settings.WAYMARK_DEMO = True
     assert "This is a demonstration" in text_of(client.get("/en/r/write/"))
+
+
+@pytest.mark.parametrize("path", ["", "write/", "look/"])
+def test_page_says_what_it_really_weighs(team, client, path):
+    answer = fetched(client, f"/en/r/{path}")
+    said = re.search(r"This page weighs (\d+) KB", unpacked(answer))
+    assert said and int(said[1]) == -(-(len(answer.content) + sheet_bytes()) // 1024)
