@@ -19,6 +19,8 @@ MEBIBYTE = 1024 * 1024
 MOST_FILES = 3
 LARGEST_FILE = 10 * MEBIBYTE
 LARGEST_TEXT = 64 * 1024
+# How much of a refused body is still taken in, so that a browser hears the answer instead of a broken line.
+MOST_DRAINED = 64 * MEBIBYTE
 # Three full files, all text, and what the encoding around them takes.
 LARGEST_BODY = MOST_FILES * LARGEST_FILE + LARGEST_TEXT + 64 * 1024
 MOST_PARTS = 500
@@ -70,7 +72,7 @@ class _Tail:
         self.last = b""
 
     def read(self, size: int) -> bytes:
-        data = bytes(self._request.read(size))
+        data = _read(self._request, size)
         self.last = (self.last + data)[-256:]
         return data
 
@@ -91,6 +93,26 @@ def read_form(request: HttpRequest, *, largest: int = LARGEST_BODY) -> Form:
     raise BodyUnreadable
 
 
+def drain(request: HttpRequest, *, most: int = MOST_DRAINED) -> None:
+    """Read and drop what is left of a refused body, at most `most` bytes; a line that breaks meanwhile is no fault."""
+    while most > 0:
+        try:
+            dropped = len(request.read(min(_CHUNK, most)))
+        except OSError:
+            return
+        if not dropped:
+            return
+        most -= dropped
+
+
+def _read(request: HttpRequest, size: int) -> bytes:
+    """The next bytes of the body; a line that broke leaves half a form, which is none."""
+    try:
+        return bytes(request.read(size))
+    except OSError:
+        raise BodyUnreadable from None
+
+
 def _declared_length(request: HttpRequest) -> int:
     """Content-Length in bytes; a body of unknown length is not read."""
     told = request.META.get("CONTENT_LENGTH") or "0"
@@ -104,7 +126,7 @@ def _read_urlencoded(request: HttpRequest, length: int) -> dict[str, list[str]]:
     # Percent-encoding makes up to three bytes of one.
     if length > 3 * LARGEST_TEXT:
         raise BodyTooLarge
-    body = request.read(length)
+    body = _read(request, length)
     if len(body) < length:
         raise BodyUnreadable
     fields: dict[str, list[str]] = {}

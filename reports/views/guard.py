@@ -17,7 +17,7 @@ from privacy.logs import described
 from privacy.origin import foreign
 from reports import pages
 from reports.gate import FormClosed
-from reports.uploads import BodyTooLarge, BodyUnreadable
+from reports.uploads import BodyTooLarge, BodyUnreadable, drain
 from sealing.errors import SealingError
 
 logger = logging.getLogger(__name__)
@@ -77,4 +77,5 @@ def _answer(view: View, request: HttpRequest, *args: str, **kwargs: str) -> Http
 
 def _refused(request: HttpRequest, status: int, text: str) -> HttpResponse:
     """An answer that repeats nothing of what was sent."""
+    drain(request)
     return pages.say(request, status, _("It was not sent"), text, calls=True)

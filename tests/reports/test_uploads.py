@@ -18,6 +18,7 @@ from reports.uploads import (
     BodyTooLarge,
     BodyUnreadable,
     Form,
+    drain,
     read_form,
 )
 
@@ -211,6 +212,40 @@ def test_broken_forms_are_read_or_refused_and_nothing_else(data):
     except (BodyTooLarge, BodyUnreadable):
         return
     assert isinstance(form, Form)
+
+
+def test_refused_body_is_taken_in_up_to_a_limit():
+    request = request_of(b"x" * 200_000)
+    drain(request, most=150_000)
+    assert len(request.read()) == 50_000
+    drain(request)
+    assert request.read() == b""
+
+
+class BrokenLine:
+    """A connection that ends in the middle of the body."""
+
+    def __init__(self, *sent: bytes) -> None:
+        self.sent = list(sent)
+
+    def read(self, _size: int = -1) -> bytes:
+        if not self.sent:
+            raise ConnectionResetError
+        return self.sent.pop(0)
+
+
+@pytest.mark.parametrize("kind", [MULTIPART, URLENCODED])
+def test_line_that_breaks_leaves_no_form(kind):
+    request = request_of(multipart(text="They keep my passport."), kind)
+    request._stream = BrokenLine(multipart(text="They keep my passport.")[:60])
+    with pytest.raises(BodyUnreadable):
+        read_form(request)
+
+
+def test_line_that_breaks_while_draining_is_no_fault():
+    request = request_of(b"x" * 10)
+    request._stream = BrokenLine(b"x")
+    drain(request)
 
 
 def test_what_was_sent_does_not_show_in_tracebacks():
