@@ -133,7 +133,7 @@ def _campaign(locale: str) -> Iterator[Blueprint]:
     yield Blueprint("campaign", "pages/home", CampaignIndexPage, "c", title, {"summary": summary})
     dates = {"starts": entry["start"], "review_due": entry["review_due"]}
     own = {"lead": found["lead"], **{name: date.fromisoformat(day) for name, day in dates.items()}}
-    body = bodies.campaign(found, entry["action_url_topic"])
+    body = bodies.campaign(found, entry["action_url_topic"], entry["panels"])
     yield _page(key, "campaign", CampaignPage, entry["slug"], found, body, own)
 
 

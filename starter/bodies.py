@@ -82,11 +82,14 @@ def module(texts: Texts) -> list[Block]:
     ]
 
 
-def campaign(texts: Texts, topic_number: int) -> list[Block]:
+def campaign(texts: Texts, topic_number: int, pictograms: list[str]) -> list[Block]:
     """A campaign: the panels of its story, facts, the one action, sections."""
     action = {"intro": texts["action_intro"], "label": texts["action"], "topic": topic_number}
     return [
-        *(("panel", {"pictogram": "", "caption": panel["caption"]}) for panel in texts["panels"]),
+        *(
+            ("panel", {"pictogram": pictogram, "caption": panel["caption"]})
+            for pictogram, panel in zip(pictograms, texts["panels"], strict=True)
+        ),
         ("facts", texts["facts"]),
         ("action", action),
         *sections(texts),

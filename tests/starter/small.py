@@ -91,6 +91,7 @@ def outline() -> dict[str, Any]:
             "start": "2026-11-24",
             "review_due": "2027-02-22",
             "action_url_topic": 3,
+            "panels": ["house", "phone", "passport"],
         },
     }
 

@@ -38,9 +38,10 @@ def test_module_has_its_pieces_in_reading_order():
 
 
 def test_campaign_tells_its_story_before_it_asks():
-    blocks = bodies.campaign(Texts("test", small.campaign("")), 3)
+    blocks = bodies.campaign(Texts("test", small.campaign("")), 3, ["house", "phone", "passport"])
     assert [kind for kind, _value in blocks] == ["panel", "panel", "panel", "facts", "action", "section"]
     assert blocks[4][1]["topic"] == 3
+    assert [value["pictogram"] for kind, value in blocks if kind == "panel"] == ["house", "phone", "passport"]
 
 
 def test_items_of_a_list_have_ids_or_nobody_could_translate_them():
