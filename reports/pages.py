@@ -10,10 +10,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from facts import usage
-from localisation.languages import direction
 from privacy.padding import PaddedResponse
 from publishing.addresses import local_address
 from publishing.shell import shell_variables
@@ -71,26 +69,6 @@ def say(request: HttpRequest, status: int, heading: str, text: str, **context: A
     return show(request, "reports/plain.html", {"heading": heading, "text": text, **context}, status=status)
 
 
-def not_sent(request: HttpRequest) -> HttpResponse:
-    """503: the form has given way to phone numbers. Repeats nothing."""
-    return say(request, 503, _("It was not sent"), _nothing_stored(), calls=True)
-
-
-def away(request: HttpRequest) -> HttpResponse:
-    """503 without the database: the numbers as they were last known."""
-    locale = get_language() or settings.LANGUAGE_CODE
-    asked = request.method == "POST"
-    context = {
-        "lang": locale,
-        "dir": direction(locale),
-        "heading": _("It was not sent") if asked else _("This page does not work now"),
-        "text": _nothing_stored() if asked else _("Please try again later, or call one of these numbers."),
-        "emergency": numbers.recalled(locale),
-        "exit_url": f"/{locale}/x/",
-    }
-    return marked(PaddedResponse(render_to_string("reports/away.html", context), request=request, status=503))
-
-
 def wrong_method() -> HttpResponse:
     """405 for what no form of ours does."""
     return marked(HttpResponse(status=405, headers={"Allow": _ALLOWED}))
@@ -103,10 +81,3 @@ def marked(response: HttpResponse) -> HttpResponse:
     response._has_been_logged = True  # type: ignore[attr-defined]
     response.headers["Cache-Control"] = "no-store"
     return response
-
-
-def _nothing_stored() -> str:
-    return _(
-        "We cannot take messages now, and nothing was stored. Please call one of these numbers, or try "
-        "again later."
-    )

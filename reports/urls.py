@@ -6,6 +6,7 @@ from reports.views.again import again
 from reports.views.before import before
 from reports.views.look import look
 from reports.views.one_time_view import one_time_view
+from reports.views.refused import refused
 from reports.views.write import write
 
 app_name = "reports"
@@ -16,4 +17,5 @@ urlpatterns = [
     path("o/<str:slot>/", one_time_view, name="one_time_view"),
     path("look/", look, name="look"),
     path("again/", again, name="again"),
+    path("n/<int:status>/", refused, name="refused"),
 ]

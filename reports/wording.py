@@ -18,7 +18,15 @@ FAULTS: dict[str, Promise] = {
         "A quarter of an hour is over. Your text is still here: copy it if you want, then type your number "
         "again."
     ),
-    "sent_before": _("This page was sent before. To send more, type your number again."),
+    "sent_before": _(
+        "This page was sent before, and that message is safe with us. What you wrote now is not sent. "
+        "Send it if you want to add it."
+    ),
+    "closed": _(
+        "We cannot take messages now, and nothing is stored. Please call one of the numbers. "
+        "What you wrote is still here for some minutes: you can try to send it again."
+    ),
+    "answered_before": _("This page was sent before. To send more, type your number again."),
     "busy": _(
         "Too many people are sending now. All you wrote is still here. Please send it again in a minute."
     ),

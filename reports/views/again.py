@@ -33,7 +33,7 @@ def again(request: HttpRequest) -> HttpResponse:
         one_time.destroy(token.slot.slot_id.hex())
         return _give_back(request, form, refused.fault)
     except intake.OtherBody:
-        return _give_back(request, form, Fault("", "sent_before"))
+        return _give_back(request, form, Fault("", "answered_before"))
     return pages.see_other(local_address(request, f"r/o/{address.text}/"))
 
 

@@ -1,7 +1,4 @@
-"""What holds for every address of the reporter's.
-
-No cookie, no foreign form, no crash page, and an answer in any weather.
-"""
+"""What holds for every address of the reporter's: no cookie, no foreign form, no crash page, always an answer."""
 
 import logging
 from collections.abc import Callable
@@ -9,14 +6,13 @@ from functools import wraps
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 
 from privacy.logs import described
 from privacy.origin import foreign
-from reports import pages
 from reports.gate import FormClosed
+from reports.refusals import away, refuse
 from reports.uploads import BodyTooLarge, BodyUnreadable, drain
 from sealing.errors import SealingError
 
@@ -26,56 +22,43 @@ View = Callable[..., HttpResponse]
 
 
 def reporters_page(view: View) -> View:
-    """Guard a view. Django's CSRF cookie is not used.
+    """Guard a view.
 
-    There is no sign-in to abuse, and foreign forms are refused by origin.
+    Django's CSRF cookie is not used: there is no sign-in to abuse, and foreign forms are refused by origin.
     """
 
     @csrf_exempt
     @sensitive_post_parameters()
     @wraps(view)
-    def guarded(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         try:
-            if request.method == "POST" and foreign(request):
-                return _refused(
-                    request, 403, _("This form came from another site. Please open our page and write there.")
-                )
             return _answer(view, request, *args, **kwargs)
         except DatabaseError as error:
             logger.error("The database is away: %s", described(error))
-            return pages.away(request)
         except Exception as error:
+            # Whatever it is: a crash page could repeat what was typed.
             logger.error("A page of the reporter's failed: %s", described(error))
-            return pages.away(request)
+        return away(request, sent=request.method == "POST" or "status" in kwargs)
 
     return guarded
 
 
-def _answer(view: View, request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
+def _answer(view: View, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
     """The view's answer, or the one for a form that could not be taken."""
     try:
+        if request.method == "POST" and foreign(request):
+            return _refused(request, 403)
         return view(request, *args, **kwargs)
     except BodyTooLarge:
-        return _refused(
-            request,
-            413,
-            _(
-                "This is too much at once. Please send a shorter text, at most 3 files, and files of at "
-                "most 10 MB each."
-            ),
-        )
+        return _refused(request, 413)
     except BodyUnreadable:
-        return _refused(
-            request,
-            400,
-            _("What arrived could not be read. Please open the page again and send it once more."),
-        )
+        return _refused(request, 400)
     except (FormClosed, SealingError) as error:
         logger.error("A report was not taken: %s", described(error))
-        return pages.not_sent(request)
+        return refuse(request, 503)
 
 
-def _refused(request: HttpRequest, status: int, text: str) -> HttpResponse:
-    """An answer that repeats nothing of what was sent."""
+def _refused(request: HttpRequest, status: int) -> HttpResponse:
+    """Take in the rest of the form, so that the browser hears the answer, and refuse."""
     drain(request)
-    return pages.say(request, status, _("It was not sent"), text, calls=True)
+    return refuse(request, status)

@@ -1,10 +1,13 @@
 """The form, and what becomes of it when it is sent."""
 
+import logging
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from privacy.logs import described
 from privacy.rates import over_limit
 from publishing.addresses import local_address
 from reports import intake, one_time, pages, tokens
@@ -13,8 +16,13 @@ from reports.form import fresh_fields_html
 from reports.gate import FormClosed, pass_for
 from reports.lanes import LaneFull
 from reports.pool import POOL
+from reports.refusals import leave_the_sent_page
 from reports.uploads import Form, read_form
 from reports.views.guard import reporters_page
+from reports.wording import fault_text
+from sealing.errors import SealingError
+
+logger = logging.getLogger(__name__)
 
 # Reports per network and hour before further ones go to quarantine: a dormitory shares one address, so nobody
 # is refused.
@@ -41,34 +49,43 @@ def write(request: HttpRequest) -> HttpResponse:
 def _take(request: HttpRequest) -> HttpResponse:
     """Read, check, seal and store; every refusal that can keep the text keeps it."""
     form = read_form(request)
-    pass_for()
     try:
-        token = tokens.read(form.hidden("token"))
+        pass_for()
+        return _to_view(request, _accepted(request, form))
     except tokens.TokenRefused:
         return _give_back(request, form, [Fault("", "stale")])
-    body = intake.fingerprint(token, form.fields, form.files)
-    try:
-        if intake.already_accepted(token, body):
-            return _to_view(request, token)
-        one_time.destroy(token.slot.slot_id.hex())
-        answers = read(form.fields)
-        suspicious = over_limit(request, "reports", SOFT_LIMIT) or token.quick
-        locale = get_language() or ""
-        intake.accept(answers, form.files, token=token, body=body, locale=locale, quarantined=suspicious)
     except AnswersRefused as refused:
         return _give_back(request, form, refused.faults)
     except LaneFull:
         return _give_back(request, form, [Fault("", "busy")])
     except intake.OtherBody:
-        return _sent_before(request)
-    return _to_view(request, token)
+        return _refuse_and_keep(request, form, 409, "sent_before")
+    except (FormClosed, SealingError) as error:
+        logger.error("A report was not taken: %s", described(error))
+        return _refuse_and_keep(request, form, 503, "closed")
+
+
+def _accepted(request: HttpRequest, form: Form) -> tokens.Token:
+    """The token of a report that is stored, now or when the same form came before."""
+    token = tokens.read(form.hidden("token"))
+    body = intake.fingerprint(token, form.fields, form.files)
+    if not intake.already_accepted(token, body):
+        # A form that came back once is sent again: its view must not outlive it.
+        one_time.destroy(token.slot.slot_id.hex())
+        answers = read(form.fields)
+        suspicious = over_limit(request, "reports", SOFT_LIMIT) or token.quick
+        locale = get_language() or settings.LANGUAGE_CODE
+        intake.accept(answers, form.files, token=token, body=body, locale=locale, quarantined=suspicious)
+    return token
 
 
 def _give_back(request: HttpRequest, form: Form, faults: list[Fault]) -> HttpResponse:
-    """303 to a one-time view of the form with everything typed in it and a fresh token.
+    """303 to the form as it was sent."""
+    return _to_view(request, _kept(form, faults))
 
-    The view dies when that is sent.
-    """
+
+def _kept(form: Form, faults: list[Fault]) -> tokens.Token:
+    """Keep the form in a one-time view, all that was typed and a fresh token in it; it dies when that is sent."""
     signed = tokens.issue()
     token = tokens.read(signed)
     content = {
@@ -79,21 +96,21 @@ def _give_back(request: HttpRequest, form: Form, faults: list[Fault]) -> HttpRes
         "had_files": bool(form.files),
     }
     one_time.keep(token.slot, content, one_time.MINUTES)
-    return _to_view(request, token)
+    return token
+
+
+def _view_address(request: HttpRequest, token: tokens.Token) -> str:
+    return local_address(request, f"r/o/{token.slot.text}/")
 
 
 def _to_view(request: HttpRequest, token: tokens.Token) -> HttpResponse:
-    return pages.see_other(local_address(request, f"r/o/{token.slot.text}/"))
+    return pages.see_other(_view_address(request, token))
 
 
-def _sent_before(request: HttpRequest) -> HttpResponse:
-    """409.
-
-    This very form was accepted with something else in it, so one of the two would be lost without a word.
-    """
-    text = _(
-        "This page was sent before, and that message is safe with us. What you sent now was not taken. "
-        "To tell us more, open the form again, or call one of these numbers."
-    )
-    onward = [{"url": local_address(request, "r/write/"), "label": _("Open the form again")}]
-    return pages.say(request, 409, _("It was not sent again"), text, calls=True, onward=onward)
+def _refuse_and_keep(request: HttpRequest, form: Form, status: int, code: str) -> HttpResponse:
+    """Answer with this status at once and repeat nothing, but lead on to the form with all that was typed."""
+    address = _view_address(request, _kept(form, [Fault("", code)]))
+    onward = [{"url": address, "label": _("Go on")}]
+    text = fault_text(Fault("", code))
+    page = pages.say(request, status, _("It was not sent"), text, calls=True, onward=onward)
+    return leave_the_sent_page(page, address)

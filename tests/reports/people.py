@@ -54,6 +54,13 @@ def error_in(response: HttpResponse) -> str:
     return found[1]
 
 
+def led_on_to(response: HttpResponse) -> str:
+    """Where a browser goes at once from this answer."""
+    found = re.fullmatch(r"0; url=(/.*)", response.headers["Refresh"])
+    assert found
+    return found[1]
+
+
 def replies_in(response: HttpResponse) -> list[str]:
     """The texts of the replies on the page, tags taken out."""
     articles = re.findall(r'<article class="reply[^>]*>(.*?)</article>', text_of(response), re.S)

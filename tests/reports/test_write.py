@@ -6,11 +6,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from reports import intake, tokens
+from reports.keys import revoke
 from reports.lanes import LaneFull
-from reports.models import Report, Slot
+from reports.models import QueueKey, Report, Slot
 from reports.questions import QUESTIONS
+from sealing.errors import SealingRefused
 from tests.factories.facts import ServiceFactory
-from tests.reports.people import hidden, receipt_in, text_of, the_report, typed_in
+from tests.reports.people import hidden, led_on_to, receipt_in, text_of, the_report, typed_in
 from tests.sealing.pictures import PLACE, drawn, exif, saved
 
 LOCALES = ["en", "ja", "ja-simple", "vi", "id", "fil", "my", "zh-hans", "km", "th", "ne", "mn", "ur"]
@@ -226,6 +228,38 @@ def test_replay_with_other_words_is_a_conflict_with_numbers(team, reporter):
     assert answer.status_code == 409
     assert 'href="tel:110"' in text_of(answer) and "second words" not in text_of(answer)
     assert Report.objects.count() == 1
+
+
+def test_words_of_a_replay_are_kept_for_sending_on_their_own(team, reporter):
+    token = reporter.open_form()
+    reporter.send(token=token, text="first")
+    view = reporter.client.get(led_on_to(reporter.post(token=token, text="second words")))
+    assert (view.status_code, typed_in(view, "text")) == (422, "second words")
+    assert receipt_in(reporter.follow(reporter.post(token=hidden(view, "token"), text="second words")))
+    assert Report.objects.count() == 2
+
+
+def test_words_sent_to_a_closed_form_are_kept(team, reporter):
+    token = reporter.open_form()
+    recovery = QueueKey.objects.get(kind="recovery")
+    revoke(recovery)
+    view = reporter.client.get(led_on_to(reporter.post(token=token, text="They keep my passport.")))
+    assert (view.status_code, typed_in(view, "text")) == (422, "They keep my passport.")
+    QueueKey.objects.filter(pk=recovery.pk).update(revoked_hour=None)
+    assert receipt_in(
+        reporter.follow(reporter.post(token=hidden(view, "token"), text="They keep my passport."))
+    )
+
+
+def test_words_that_could_not_be_sealed_are_kept(team, reporter, monkeypatch):
+    def failing(*_arguments, **_options):
+        raise SealingRefused("broken on purpose")
+
+    monkeypatch.setattr(intake, "seal", failing)
+    answer = reporter.post(text="They keep my passport.")
+    assert answer.status_code == 503 and "passport" not in text_of(answer)
+    assert typed_in(reporter.client.get(led_on_to(answer)), "text") == "They keep my passport."
+    assert not Report.objects.exists()
 
 
 def test_replay_with_invalid_words_does_not_kill_the_receipt(team, reporter):
