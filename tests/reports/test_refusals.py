@@ -39,7 +39,7 @@ def test_browser_goes_on_to_a_page_that_was_sent_nothing(team, client, status, s
     page = client.get(led_on_to(answer))
     assert page.status_code == 200 and "Refresh" not in page.headers
     with override("my"):
-        assert escape(REFUSALS[status]) in text_of(page)
+        assert str(escape(REFUSALS[status])) in text_of(page)
     assert "typed" not in text_of(page)
 
 
