@@ -10,5 +10,7 @@ class HotlineConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Load the system checks."""
-        from hotline import checks  # noqa: F401  registers itself
+        """Load the system checks, register the members' mails."""
+        from hotline import checks, notices  # noqa: F401  checks registers itself
+
+        notices.set_up()

@@ -1,3 +1,8 @@
-"""Addresses (being written)."""
+"""Addresses of the desk, below `/desk/`; privacy.second_factor lets nobody in without code and role."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from hotline.sign_in.language import in_staff_language
+from hotline.views import desk
+
+urlpatterns = [path("", in_staff_language(desk), name="desk")]

@@ -109,8 +109,8 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/-/sign-in/"
 ACCOUNT_SESSION_REMEMBER = False
 MFA_ADAPTER = "hotline.sign_in.adapters.SealedSecrets"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-# allauth's own limit would let anyone lock a member out with five wrong passwords.
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,30/300s/key"}
+# Guesses at the code, by somebody who has the password; passwords are counted in hotline.sign_in.throttle.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/300s/key"}
 # One step of 30 seconds either way: phones' clocks differ, and codes are typed slowly.
 MFA_TOTP_TOLERANCE = 1
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"

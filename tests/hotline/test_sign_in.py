@@ -108,7 +108,13 @@ def test_person_without_second_factor_is_led_to_set_one_up(client, people):
     assert client.get("/desk/").url == "/-/second-factor/app/"
 
 
-def test_setting_up_an_app_opens_the_desk(client, people):
+@pytest.fixture
+def commits_at_once(monkeypatch):
+    """What waits for the end of a transaction is done in the request, as it is outside of tests."""
+    monkeypatch.setattr("django.db.transaction.on_commit", lambda function, **_options: function())
+
+
+def test_setting_up_an_app_opens_the_desk(client, people, commits_at_once):
     Authenticator.objects.filter(user=people["ann"]).delete()
     give_password(client, "ann")
     again = client.get("/-/second-factor/app/", follow=True).request["PATH_INFO"]
