@@ -98,7 +98,7 @@ def _fields(question: Question, typed: Typed, errors: Mapping[str, str]) -> list
     """What a question becomes on the page: one field, or one for each of its groups."""
     values = [question.default] if typed is None else list(typed.get(question.name, []))
     error = errors.get(question.name, "")
-    shared = {"template": _TEMPLATES[question.kind], "name": question.name, "error": error}
+    shared: Shown = {"template": _TEMPLATES[question.kind], "name": question.name, "error": error}
     if not question.groups:
         return [shared | _text(question, values)]
     fields = [

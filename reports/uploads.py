@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from django.http import HttpRequest
-from django.http.multipartparser import RAW, ChunkIter, LazyStream, MultiPartParserError, Parser
+from django.http.multipartparser import RAW, LazyStream, MultiPartParserError, Parser
 from django.utils.http import parse_header_parameters
 
 MEBIBYTE = 1024 * 1024
@@ -61,18 +61,20 @@ class Form:
         return "".join(self.fields.get(name, [])[:1])
 
 
-class _Tail:
-    """The request's stream, with its last bytes remembered.
-
-    A form that was cut off lacks its closing boundary.
-    """
+class _Chunks:
+    """The body in pieces, its last bytes remembered: a form that was cut off lacks its closing boundary."""
 
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
         self.last = b""
 
-    def read(self, size: int) -> bytes:
-        data = _read(self._request, size)
+    def __iter__(self) -> Iterator[bytes]:
+        return self
+
+    def __next__(self) -> bytes:
+        data = _read(self._request, _CHUNK)
+        if not data:
+            raise StopIteration
         self.last = (self.last + data)[-256:]
         return data
 
@@ -146,8 +148,8 @@ def _read_multipart(request: HttpRequest, boundary: str, length: int) -> Form:
     """Fields and files of a multipart form."""
     if not (0 < len(boundary) <= 200 and boundary.isascii()) or not length:
         raise BodyUnreadable
-    tail = _Tail(request)
-    stream = LazyStream(ChunkIter(tail, _CHUNK))
+    chunks = _Chunks(request)
+    stream = LazyStream(chunks)
     form = Form({}, [])
     try:
         for count, part in enumerate(Parser(stream, boundary.encode("ascii"))):
@@ -156,7 +158,7 @@ def _read_multipart(request: HttpRequest, boundary: str, length: int) -> Form:
             _take_part(form, *part)
     except MultiPartParserError:
         raise BodyUnreadable from None
-    if f"--{boundary}--".encode("ascii") not in tail.last:
+    if f"--{boundary}--".encode("ascii") not in chunks.last:
         raise BodyUnreadable
     return form
 
