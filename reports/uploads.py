@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from django.http import HttpRequest
-from django.http.multipartparser import RAW, LazyStream, MultiPartParserError, Parser
+from django.http.multipartparser import RAW, ChunkIter, LazyStream, MultiPartParserError, Parser
 from django.utils.http import parse_header_parameters
 
 MEBIBYTE = 1024 * 1024
@@ -61,20 +61,18 @@ class Form:
         return "".join(self.fields.get(name, [])[:1])
 
 
-class _Chunks:
+class _Chunks(ChunkIter):
     """The body in pieces, its last bytes remembered: a form that was cut off lacks its closing boundary."""
 
     def __init__(self, request: HttpRequest) -> None:
-        self._request = request
+        super().__init__(request, _CHUNK)
         self.last = b""
 
-    def __iter__(self) -> Iterator[bytes]:
-        return self
-
     def __next__(self) -> bytes:
-        data = _read(self._request, _CHUNK)
-        if not data:
-            raise StopIteration
+        try:
+            data = super().__next__()
+        except OSError:
+            raise BodyUnreadable from None
         self.last = (self.last + data)[-256:]
         return data
 
@@ -107,14 +105,6 @@ def drain(request: HttpRequest, *, most: int = MOST_DRAINED) -> None:
         most -= dropped
 
 
-def _read(request: HttpRequest, size: int) -> bytes:
-    """The next bytes of the body; a line that broke leaves half a form, which is none."""
-    try:
-        return bytes(request.read(size))
-    except OSError:
-        raise BodyUnreadable from None
-
-
 def _declared_length(request: HttpRequest) -> int:
     """Content-Length in bytes; a body of unknown length is not read."""
     told = request.META.get("CONTENT_LENGTH") or "0"
@@ -128,7 +118,10 @@ def _read_urlencoded(request: HttpRequest, length: int) -> dict[str, list[str]]:
     # Percent-encoding makes up to three bytes of one.
     if length > 3 * LARGEST_TEXT:
         raise BodyTooLarge
-    body = _read(request, length)
+    try:
+        body = request.read(length)
+    except OSError:
+        raise BodyUnreadable from None
     if len(body) < length:
         raise BodyUnreadable
     fields: dict[str, list[str]] = {}
