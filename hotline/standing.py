@@ -2,10 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from django.utils.translation import pgettext_lazy
 
 from hotline import drill
 from reports.gate import Closed, open_for_reports
 from reports.models import Queue, QueueKey
+
+# Translators: why a queue takes no reports, after "Reason:", in the team's list.
+REASONS = {
+    Closed.QUEUE: pgettext_lazy("staff", "the queue does not exist"),
+    Closed.MEMBERS: pgettext_lazy("staff", "fewer than two live member keys"),
+    Closed.RECOVERY: pgettext_lazy("staff", "no recovery key"),
+    Closed.PEPPER: pgettext_lazy("staff", "the pepper file is missing or another one"),
+    Closed.DEMO_KEYS: pgettext_lazy("staff", "demonstration keys in production"),
+    Closed.NUMBER: pgettext_lazy("staff", "nobody has verified a danger number yet"),
+}
 
 
 @dataclass(frozen=True)
@@ -26,6 +39,11 @@ class QueueStanding:
     label: str
     readers: list[Reader]
     closed: Closed | None
+
+    @property
+    def reason(self) -> Any:
+        """Why it is closed, in the language spoken now; empty while it is open."""
+        return REASONS.get(self.closed, str(self.closed)) if self.closed else ""
 
 
 @dataclass(frozen=True)
