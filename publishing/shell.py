@@ -16,6 +16,7 @@ from delivery.marks import finished
 from delivery.tags import fact_tag, group_tag, locale_tag, page_tag, service_tag
 from facts import usage
 from facts.cards import emergency_lines
+from localisation.furigana import without_readings
 from localisation.languages import direction, language, spoken
 from localisation.notices import for_page
 from privacy.exit_script import exit_script
@@ -76,7 +77,7 @@ def shell_variables(
         "lang": locale,
         "dir": direction(locale),
         "content_lang": page.locale.language_code if page else locale,
-        "title": title,
+        "title": without_readings(title),
         "language_name": language(locale).own_name,
         "languages": _language_links(request, below),
         "alternates": _alternates(page, below) if indexable else [],

@@ -24,6 +24,12 @@ def prose(text: str) -> SafeString:
     return to_ruby(mark_safe(BOLD.sub(r"<strong>\1</strong>", resolved)))  # noqa: S308  resolve() escaped it
 
 
+@register.filter
+def ruby(text: str) -> SafeString:
+    """Words that are shown as they are, with readings above them where the text has marks for them."""
+    return to_ruby(text)
+
+
 class ContentNode(template.Node):
     """Renders what it holds in the language of the content, marked as such when that is not the reader's."""
 

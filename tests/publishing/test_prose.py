@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publishing.templatetags.prose import prose
+from tests.factories import trees
 
 
 def test_bold_is_strong():
@@ -55,3 +56,12 @@ def test_words_inside_spoken_are_in_that_language(code):
     )
     with override("vi"):
         assert template.render(Context({"code": code})) == code
+
+
+@pytest.mark.django_db
+def test_titles_and_summaries_show_readings_too(client):
+    trees.topic("ja-simple", title="{旅券|りょけん}", summary="{旅券|りょけん}は あなたの ものです。")
+    text = client.get("/ja-simple/g/1/").content.decode()
+    assert "<h1><ruby>旅券" in text
+    assert "{旅券" not in text
+    assert "<title>旅券</title>" in text
