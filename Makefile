@@ -16,7 +16,7 @@ check: setup ## Check lint, format, types, floors, templates, catalogues and mig
 	$(PYTHON) -m mypy config hotline campaigns resources pre_departure reports publishing localisation starter
 	.venv/bin/lint-imports
 	.venv/bin/djlint --lint --quiet campaigns facts hotline pre_departure publishing reports resources
-	$(PYTHON) manage.py compile_catalogues --check
+	$(PYTHON) manage.py compile_catalogues --force
 	$(PYTHON) manage.py makemigrations --check --dry-run
 	$(PYTHON) manage.py check --fail-level WARNING
 

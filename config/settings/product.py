@@ -1,5 +1,7 @@
 """What every environment shares. Values that come from outside are read in config.env only."""
 
+from pathlib import Path
+
 from config.env import ROOT, read_environment
 from config.settings import languages
 from config.stores import cache_from_url, database_from_url, mail_from_url, secret_kept_in
@@ -187,6 +189,6 @@ WAYMARK_METRICS_TOKEN = ENVIRONMENT.metrics_token
 WAYMARK_PEPPER_FILE = ENVIRONMENT.pepper_file
 WAYMARK_INSTANCE = ENVIRONMENT.instance
 WAYMARK_DATA = DATA
-WAYMARK_PAGES = DATA / "pages"
+WAYMARK_PAGES: Path | None = DATA / "pages"
 WAYMARK_TASKS = ENVIRONMENT.tasks
 WAYMARK_PLACE_ZONE = "Asia/Tokyo"

@@ -48,5 +48,7 @@ def test_path_below_the_locale(path, below):
 )
 def test_discreet_mark_is_taken_off_the_path(path, seen, discreet):
     views = []
-    DiscreetPaths(lambda passed: views.append((passed.path_info, passed.discreet)))(RequestFactory().get(path))
+    DiscreetPaths(lambda passed: views.append((passed.path_info, passed.discreet)))(
+        RequestFactory().get(path)
+    )
     assert views == [(seen, discreet)]
