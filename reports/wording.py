@@ -19,12 +19,12 @@ FAULTS: dict[str, Promise] = {
         "again."
     ),
     "sent_before": _(
-        "This page was sent before, and that message is safe with us. What you wrote now is not sent. "
-        "Send it if you want to add it."
+        "This page was sent before, and that message is safe with us. What you sent now was not taken. "
+        "To tell us more, open the form again, or call one of these numbers."
     ),
     "closed": _(
-        "We cannot take messages now, and nothing is stored. Please call one of the numbers. "
-        "What you wrote is still here for some minutes: you can try to send it again."
+        "We cannot take messages now, and nothing was stored. "
+        "Please call one of these numbers, or try again later."
     ),
     "answered_before": _("This page was sent before. To send more, type your number again."),
     "busy": _(

@@ -110,7 +110,8 @@ def _to_view(request: HttpRequest, token: tokens.Token) -> HttpResponse:
 def _refuse_and_keep(request: HttpRequest, form: Form, status: int, code: str) -> HttpResponse:
     """Answer with this status at once and repeat nothing, but lead on to the form with all that was typed."""
     address = _view_address(request, _kept(form, [Fault("", code)]))
-    onward = [{"url": address, "label": _("Go on")}]
+    onward = [{"url": address, "label": _("Open the form again")}]
     text = fault_text(Fault("", code))
-    page = pages.say(request, status, _("It was not sent"), text, calls=True, onward=onward)
+    heading = _("It was not sent again") if status == 409 else _("It was not sent")
+    page = pages.say(request, status, heading, text, calls=True, onward=onward)
     return leave_the_sent_page(page, address)
