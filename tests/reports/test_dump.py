@@ -175,7 +175,8 @@ def test_search_finds_what_would_be_left(team, everywhere):
     logging.getLogger("leak").error("typed: %s", SENTENCES["km"])
     team.queue.label = SENTENCES["ne"]
     team.queue.save()
-    assert everywhere.places_with(SENTENCES["ja"]) == ["caches"]
+    # Where both caches live on one server, both searches find it.
+    assert set(everywhere.places_with(SENTENCES["ja"])) == {"caches"}
     assert everywhere.places_with(SENTENCES["my"]) == [str(everywhere.temporary / "upload")]
     assert everywhere.places_with(SENTENCES["km"]) == ["log"]
     assert "reports_queue" in everywhere.places_with(SENTENCES["ne"])

@@ -12,8 +12,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from config.preparation import prepare
 
-THREADS = 8
-"""Requests answered at once by the one process; more would wait for the same two cores."""
+THREADS = 64
+"""Requests held at once by the one process: a thread waits while a slow phone sends its form, so there must be many."""
 
 
 class Command(BaseCommand):
