@@ -20,9 +20,12 @@ class ReportsConfig(AppConfig):
         from delivery import ticks
         from delivery.never import never_store
         from privacy.exit import on_exit
+        from publishing.entrances import register
+        from reports.entrances import ENTRANCES
         from reports.one_time import destroy_by_address_id
         from reports.retention import purge
 
+        register(ENTRANCES)
         on_exit(destroy_by_address_id)
         never_store(r"/[A-Za-z-]+/(d/)?r(/|\Z)")
         ticks.register("purge reports", every_minutes=10, function=purge)
