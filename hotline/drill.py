@@ -83,9 +83,14 @@ def accept(answer: str, *, actor: str) -> QueueKey:
     )
 
 
+def passed(key: QueueKey) -> datetime | None:
+    """The hour in which this recovery key was last shown to open; None when it never was."""
+    return audit.last_hour(AuditEntry.Act.DRILL_PASSED, key.recipient)
+
+
 def last_drill(key: QueueKey) -> datetime:
-    """The hour this recovery key was last shown to open; that of its making when it never was."""
-    return audit.last_hour(AuditEntry.Act.DRILL_PASSED, key.recipient) or key.added_hour
+    """From when the next drill is counted: the last one, or the making of the key."""
+    return passed(key) or key.added_hour
 
 
 def is_overdue(key: QueueKey) -> bool:

@@ -48,10 +48,10 @@ class QueueStanding:
 
 @dataclass(frozen=True)
 class RecoveryStanding:
-    """A live recovery key, the hour it was last shown to open, and whether that is too long ago."""
+    """A live recovery key, the hour it was last shown to open (None: never), and whether a drill is overdue."""
 
     recipient: str
-    last_drill: datetime
+    last_drill: datetime | None
     overdue: bool
     demo: bool
 
@@ -74,6 +74,6 @@ def recovery_keys() -> list[RecoveryStanding]:
     """Every live recovery key."""
     live = QueueKey.objects.filter(kind=QueueKey.Kind.RECOVERY, revoked_hour=None)
     return [
-        RecoveryStanding(key.recipient, drill.last_drill(key), drill.is_overdue(key), key.demo)
+        RecoveryStanding(key.recipient, drill.passed(key), drill.is_overdue(key), key.demo)
         for key in live.order_by("added_hour", "recipient")
     ]

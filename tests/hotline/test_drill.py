@@ -40,6 +40,12 @@ def test_drill_is_passed_by_who_holds_the_recovery_key(team, pepper_file, tmp_pa
     assert team.recovery.recipient in said and "Passed" in said
 
 
+def test_key_that_was_never_tried_is_said_to_be_so(team, pepper_file, tmp_path):
+    assert "never drilled" in told("hotline_keys", "status")
+    told("hotline_keys", "drill", "--answer", answer_of(team, tmp_path))
+    assert "never drilled" not in told("hotline_keys", "status")
+
+
 def test_drill_tries_the_sealing_of_every_queue(team, pepper_file):
     assert "Queue default: sealing works." in told("hotline_keys", "drill")
 

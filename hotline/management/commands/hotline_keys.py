@@ -136,7 +136,8 @@ class Command(BaseCommand):
         for key in standing.recovery_keys():
             due = "  DRILL OVERDUE" if key.overdue else ""
             mark = " (demonstration key)" if key.demo else ""
-            self.stdout.write(f"Recovery {key.recipient}  last drill {key.last_drill:%Y-%m-%d}{mark}{due}")
+            drilled = f"last drill {key.last_drill:%Y-%m-%d}" if key.last_drill else "never drilled"
+            self.stdout.write(f"Recovery {key.recipient}  {drilled}{mark}{due}")
         self.stdout.write(f"Pepper: {pepper_problem() or 'in place'}")
         copied = audit.last_hour(AuditEntry.Act.PEPPER_EXPORTED)
         self.stdout.write(f"Sealed copy of the pepper: {f'{copied:%Y-%m-%d}' if copied else 'NEVER MADE'}")
