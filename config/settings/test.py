@@ -17,3 +17,8 @@ STORAGES = {
 }
 # Tests that look at kept pages turn the store on themselves; compressing every page of every test takes minutes.
 WAYMARK_PAGES = None
+# Argon2 takes a fifth of a second on purpose; tests that make people by the hundred need none of that.
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher",
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+]

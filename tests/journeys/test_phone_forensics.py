@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Playwright, sync_playwright
+from playwright.sync_api import BrowserContext, Playwright
 
 from tests.journeys.conftest import CHROMIUM, QUIET
 
@@ -21,13 +21,12 @@ COMPANY = "Quartzberry Foods 55182"
 
 
 @pytest.fixture(scope="module")
-def sent(site):
+def sent(site, driver):
     """A report sent in a real profile: (texts seen by Back, receipt, profile folder after closing)."""
     profile = Path(tempfile.mkdtemp(prefix="waymark-profile-"))
-    with sync_playwright() as playwright:
-        context = open_profile(playwright, profile)
-        receipt, backwards = send_and_go_back(site, context)
-        context.close()
+    context = open_profile(driver, profile)
+    receipt, backwards = send_and_go_back(site, context)
+    context.close()
     yield receipt, backwards, profile
     shutil.rmtree(profile, ignore_errors=True)
 
