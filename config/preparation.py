@@ -11,6 +11,7 @@ from django.db import DatabaseError
 
 from config.demonstration import make_demonstration
 from delivery.release import release_digest
+from hotline.checks import demo_leftovers
 from hotline.pepper import ensure_pepper
 from localisation.catalogues import compile_catalogues
 
@@ -23,6 +24,7 @@ def prepare(say: Callable[[str], object]) -> Iterator[str]:
     try:
         compile_catalogues()
         call_command("migrate", verbosity=0, interactive=False)
+        refuse_demo_leftovers()
         _collect_static(say)
         ensure_pepper()
         call_command("seed", verbosity=0)
@@ -34,6 +36,18 @@ def prepare(say: Callable[[str], object]) -> Iterator[str]:
         ) from fault
     except DatabaseError as fault:
         raise CommandError(f"The database can't be used ({fault}): check DATABASE_URL.") from fault
+
+
+def refuse_demo_leftovers() -> None:
+    """Raise CommandError in production while a demonstration key or account is still live."""
+    leftovers = [] if settings.WAYMARK_DEMO else demo_leftovers()
+    if leftovers:
+        more = (
+            f" ({len(leftovers) - 1} more: manage.py check --deploy --database default)"
+            if leftovers[1:]
+            else ""
+        )
+        raise CommandError(f"Production does not start with what anyone may know. {leftovers[0]}{more}")
 
 
 def _collect_static(say: Callable[[str], object]) -> None:

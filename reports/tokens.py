@@ -61,7 +61,7 @@ def read(text: str) -> Token:
     """The token in a form that came back. Raises TokenRefused."""
     try:
         signed = signing.Signer(salt=_SALT).unsign(text)
-    except signing.BadSignature:
+    except (signing.BadSignature, UnicodeEncodeError):
         raise TokenRefused from None
     found = _SHAPE.fullmatch(signed)
     if not found:
