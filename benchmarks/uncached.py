@@ -21,12 +21,12 @@ for address in %r:
     client.get(address)
     with CaptureQueriesContext(connection) as queries:
         client.get(address)
+    texts = [query["sql"] for query in queries]
     spent = []
     for _ in range(15):
         began = time.process_time()
         client.get(address)
         spent.append((time.process_time() - began) * 1000)
-    texts = [query["sql"] for query in queries]
     found[address] = {
         "queries": len(texts), "repeated": len(texts) - len(set(texts)), "cpu_ms": round(statistics.median(spent), 1)
     }

@@ -11,7 +11,6 @@ from django.db import transaction
 
 from hotline.ceremony import create_member, create_recovery
 from hotline.sign_in.accounts import create_staff, new_totp_secret
-from hotline.sign_in.roles import ensure_roles
 from sealing.members import identity_file, wrap_member, write_private_file
 from sealing.signing import signing_key_file
 
@@ -38,7 +37,6 @@ class Account:
 def make_demonstration(data: Path) -> Iterator[str]:
     """Make what is missing and yield lines that tell the operator where it lies."""
     folder = data / "demo"
-    ensure_roles()
     listing = folder / "accounts.json"
     if not listing.exists():
         _make_anew(folder, listing)

@@ -13,6 +13,7 @@ from config.demonstration import make_demonstration
 from delivery.release import release_digest
 from hotline.checks import demo_leftovers
 from hotline.pepper import ensure_pepper
+from hotline.sign_in.roles import ensure_roles
 from localisation.catalogues import compile_catalogues
 
 
@@ -28,6 +29,7 @@ def prepare(say: Callable[[str], object]) -> Iterator[str]:
         _collect_static(say)
         ensure_pepper()
         call_command("seed", verbosity=0)
+        ensure_roles()
         if settings.WAYMARK_DEMO:
             yield from make_demonstration(Path(settings.WAYMARK_DATA))
     except (OSError, sqlite3.Error) as fault:
