@@ -15,8 +15,14 @@ from django.core.management import call_command
 from django.db import connections
 from django.template import engines
 from django.test.utils import setup_databases, teardown_databases
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from tests.undefined import Undefined
+
+# A busy machine must not fail a property: speed belongs in benchmarks/.
+hypothesis_settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("house")
 
 ROOT = Path(__file__).resolve().parent.parent
 
