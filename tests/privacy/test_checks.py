@@ -1,5 +1,6 @@
 """A setting that would break a promise stops the start."""
 
+from tempfile import gettempdir
 from typing import Any
 
 import pytest
@@ -9,7 +10,10 @@ from django.core.exceptions import ImproperlyConfigured
 from privacy import checks
 
 TEMPORARY = "django.core.files.uploadhandler.TemporaryFileUploadHandler"
-FILE_CACHE = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": "x"}
+FILE_CACHE = {
+    "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+    "LOCATION": f"{gettempdir()}/waymark-checks",
+}
 
 
 def found() -> set[str | None]:
