@@ -1,35 +1,19 @@
 """Campaigns: an index and one page per campaign."""
 
-from collections.abc import Iterable
-from typing import Any
-
 from django.db import models
-from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
-from delivery.tags import children_tag
 from publishing.blocks.bodies import CAMPAIGN_BODY
-from publishing.listings import live_children
-from publishing.models import PublishedPage
-from publishing.models.published import NEUTRAL_SLUG
+from publishing.models import IndexPage, PublishedPage
 
 
-class CampaignIndexPage(PublishedPage):
+class CampaignIndexPage(IndexPage):
     """The list of campaigns of one language."""
 
-    template = "campaigns/campaign_index.html"
-    parent_page_types = ["publishing.HomePage"]
+    template = "publishing/index.html"
     subpage_types = ["campaigns.CampaignPage"]
-
-    def extra_context(self, request: HttpRequest) -> dict[str, Any]:
-        """The campaigns, in tree order."""
-        return {"rows": live_children(self, CampaignPage)}
-
-    def extra_tags(self) -> Iterable[str]:
-        """A list changes when its tree changes."""
-        return [children_tag(self.pk)]
 
 
 class CampaignPage(PublishedPage):
@@ -53,7 +37,7 @@ class CampaignPage(PublishedPage):
         FieldPanel("review_due"),
     ]
     override_translatable_fields = [
-        NEUTRAL_SLUG,
+        *PublishedPage.override_translatable_fields,
         SynchronizedField("starts"),
         SynchronizedField("ends"),
         SynchronizedField("review_due", overridable=False),

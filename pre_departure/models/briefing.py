@@ -11,30 +11,18 @@ from wagtail_localize.fields import SynchronizedField
 
 from delivery.tags import children_tag
 from publishing.blocks.bodies import MODULE_BODY, PLAIN_BODY
-from publishing.listings import live_children
-from publishing.models import PublishedPage
-from publishing.models.published import NEUTRAL_SLUG
-from publishing.pictograms import pictogram_choices
+from publishing.models import IndexPage, NumberedPage
 
 
-class BriefingIndexPage(PublishedPage):
+class BriefingIndexPage(IndexPage):
     """The list of briefings of one language."""
 
-    template = "pre_departure/briefing_index.html"
-    parent_page_types = ["publishing.HomePage"]
+    template = "publishing/index.html"
     subpage_types = ["pre_departure.BriefingPage"]
 
-    def extra_context(self, request: HttpRequest) -> dict[str, Any]:
-        """The briefings, in tree order."""
-        return {"rows": live_children(self, BriefingPage)}
 
-    def extra_tags(self) -> Iterable[str]:
-        """A list changes when its tree changes."""
-        return [children_tag(self.pk)]
-
-
-class BriefingPage(PublishedPage):
-    """A briefing made for one corridor: country of origin, destination, programme."""
+class BriefingPage(IndexPage):
+    """A briefing made for one corridor (country of origin, destination, programme): it lists its modules."""
 
     origin = models.CharField(max_length=2, help_text="Country of origin, ISO 3166 code.")
     destination = models.CharField(max_length=2, default="JP", help_text="Destination, ISO 3166 code.")
@@ -45,78 +33,44 @@ class BriefingPage(PublishedPage):
     parent_page_types = ["pre_departure.BriefingIndexPage"]
     subpage_types = ["pre_departure.ModulePage"]
     content_panels = [
-        *PublishedPage.content_panels,
+        *IndexPage.content_panels,
         FieldPanel("origin"),
         FieldPanel("destination"),
         FieldPanel("programme"),
         FieldPanel("body"),
     ]
     override_translatable_fields = [
-        NEUTRAL_SLUG,
+        *IndexPage.override_translatable_fields,
         SynchronizedField("origin", overridable=False),
         SynchronizedField("destination", overridable=False),
         SynchronizedField("programme", overridable=False),
     ]
     FIELD_CLASSES = {
-        **PublishedPage.FIELD_CLASSES,
+        **IndexPage.FIELD_CLASSES,
         "origin": "public",
         "destination": "public",
         "programme": "public",
         "body": "public",
     }
 
-    def extra_context(self, request: HttpRequest) -> dict[str, Any]:
-        """The modules, in tree order."""
-        return {"rows": live_children(self, ModulePage)}
 
-    def extra_tags(self) -> Iterable[str]:
-        """A list changes when its tree changes."""
-        return [children_tag(self.pk)]
-
-
-class ModulePage(PublishedPage):
+class ModulePage(NumberedPage):
     """One module of a briefing: aim, three messages, an exercise, a checklist."""
 
-    code = models.SlugField(max_length=40)
-    pictogram = models.CharField(max_length=40, choices=pictogram_choices)
     body = StreamField(MODULE_BODY, blank=True)
     trainer_notes = models.TextField(blank=True, help_text="For the trainer only: readers never see this.")
 
     template = "pre_departure/module.html"
     parent_page_types = ["pre_departure.BriefingPage"]
-    subpage_types: list[str] = []
-    content_panels = [
-        *PublishedPage.content_panels,
-        FieldPanel("code"),
-        FieldPanel("pictogram"),
-        FieldPanel("body"),
-        FieldPanel("trainer_notes"),
-    ]
-    override_translatable_fields = [
-        NEUTRAL_SLUG,
-        SynchronizedField("code", overridable=False),
-        SynchronizedField("pictogram"),
-    ]
-    FIELD_CLASSES = {
-        **PublishedPage.FIELD_CLASSES,
-        "code": "public",
-        "pictogram": "public",
-        "body": "public",
-        "trainer_notes": "staff",
-    }
+    content_panels = [*NumberedPage.content_panels, FieldPanel("body"), FieldPanel("trainer_notes")]
+    FIELD_CLASSES = {**NumberedPage.FIELD_CLASSES, "body": "public", "trainer_notes": "staff"}
 
     def extra_context(self, request: HttpRequest) -> dict[str, Any]:
-        """The header, and where this module stands among its briefing's modules."""
-        rows = live_children(self.get_parent().specific, ModulePage, up="../")
+        """Where this module stands among its briefing's modules."""
+        rows = self.get_parent().specific.rows(up="../")
         slugs = [row.number for row in rows]
         place = slugs.index(self.slug) if self.slug in slugs else 0
         return {
-            "topic": {
-                "number": self.slug,
-                "pictogram": self.pictogram,
-                "title": self.title,
-                "summary": self.summary,
-            },
             "steps": {
                 "place": place + 1,
                 "count": len(rows),

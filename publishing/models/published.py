@@ -11,9 +11,6 @@ from wagtail_localize.fields import SynchronizedField
 
 from publishing.shell import render
 
-NEUTRAL_SLUG = SynchronizedField("slug", overridable=False)
-"""One ASCII slug in every locale: printed addresses stay valid, and history tells nothing."""
-
 
 class PublishedPage(Page):
     """A page with one template, a summary for lists, and a tag for every thing it shows."""
@@ -24,7 +21,8 @@ class PublishedPage(Page):
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     promote_panels: list[Any] = []
-    override_translatable_fields = [NEUTRAL_SLUG]
+    # One ASCII slug in every locale: printed addresses stay valid, and history tells nothing.
+    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
     template: str
     FIELD_CLASSES = {"page_ptr": "operational", "summary": "public"}
 

@@ -105,8 +105,8 @@ def test_rows_show_number_and_words():
 
 
 def test_topic_sign_names_the_page_number():
-    topic = {"number": 3, "pictogram": "passport", "title": "Your passport is yours", "summary": "Keep it."}
-    header = piece("topic_header", topic=topic)
+    page = {"number": 3, "pictogram": "passport", "title": "Your passport is yours", "summary": "Keep it."}
+    header = piece("numbered_header", page=page)
     assert words(header.select(".sign")[0]).endswith("3")
     assert words(header.select("h1")[0]) == "Your passport is yours"
 
