@@ -10,6 +10,7 @@ from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
 from delivery.tags import children_tag
+from facts.models import Programme
 from publishing.blocks.bodies import MODULE_BODY, PLAIN_BODY
 from publishing.models import IndexPage, NumberedPage
 
@@ -26,7 +27,7 @@ class BriefingPage(IndexPage):
 
     origin = models.CharField(max_length=2, help_text="Country of origin, ISO 3166 code.")
     destination = models.CharField(max_length=2, default="JP", help_text="Destination, ISO 3166 code.")
-    programme = models.CharField(max_length=12, default="titp")
+    programme = models.CharField(max_length=12, choices=Programme, default=Programme.TECHNICAL_INTERN)
     body = StreamField(PLAIN_BODY, blank=True)
 
     template = "pre_departure/briefing.html"

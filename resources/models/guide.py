@@ -5,17 +5,9 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
+from facts.models import Programme
 from publishing.blocks.bodies import TOPIC_BODY
 from publishing.models import IndexPage, NumberedPage
-
-
-class AppliesTo(models.TextChoices):
-    """Whom the rules of a page bind; a rule page must say so, because the programmes differ."""
-
-    EVERYONE = "everyone", "Everyone who works"
-    TITP = "titp", "Technical intern trainees"
-    ESD = "esd", "Employment for skill development (from April 2027)"
-    SSW = "ssw", "Specified skilled workers"
 
 
 class GuideIndexPage(IndexPage):
@@ -28,7 +20,7 @@ class GuideIndexPage(IndexPage):
 class TopicPage(NumberedPage):
     """One topic: three facts, an example, what to do, who to call, the law."""
 
-    applies_to = models.CharField(max_length=12, choices=AppliesTo, default=AppliesTo.EVERYONE)
+    applies_to = models.CharField(max_length=12, choices=Programme, default=Programme.EVERYONE)
     body = StreamField(TOPIC_BODY, blank=True)
 
     template = "resources/topic.html"

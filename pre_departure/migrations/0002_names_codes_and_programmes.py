@@ -1,4 +1,3 @@
-
 from django.db import migrations, models
 
 
@@ -9,6 +8,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterField(
+            model_name='briefingpage',
+            name='programme',
+            field=models.CharField(choices=[('everyone', 'Everyone'), ('titp', 'Technical interns'), ('esd', 'Employment for Skill Development'), ('ssw', 'Specified skilled workers')], default='titp', max_length=12),
+        ),
         migrations.AlterField(
             model_name='modulepage',
             name='code',
