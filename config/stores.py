@@ -14,6 +14,10 @@ SQLITE_PRAGMAS = (
 """FULL: a receipt is shown only after a commit that survives a crash. secure_delete: what is purged is overwritten."""
 
 
+CACHE_PATIENCE = 1
+"""Seconds: a cache server that hangs must not take every request with it."""
+
+
 def secret_kept_in(path: Path) -> str:
     """The secret kept in this file, made at the first start; only its owner can read it."""
     try:
@@ -57,7 +61,11 @@ def cache_from_url(url: str) -> dict[str, Any]:
             "default": {**memory, "LOCATION": "default"},
             "rates": {**memory, "LOCATION": "rates", "OPTIONS": {"MAX_ENTRIES": 100_000}},
         }
-    shared = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
+    shared = {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": url,
+        "OPTIONS": {"socket_connect_timeout": CACHE_PATIENCE, "socket_timeout": CACHE_PATIENCE},
+    }
     return {
         "default": {**shared, "KEY_PREFIX": "waymark"},
         "rates": {**shared, "KEY_PREFIX": "waymark-rates"},

@@ -6,6 +6,7 @@ import ipaddress
 import logging
 import secrets
 import time
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.cache import caches
@@ -13,6 +14,7 @@ from django.http import HttpRequest
 from django_ratelimit.core import get_usage
 
 from privacy.logs import described
+from privacy.tallies import Tallies
 
 logger = logging.getLogger(__name__)
 
@@ -23,26 +25,58 @@ NOWHERE = "nowhere"
 """The one bucket of clients without a readable address, such as those behind a Unix socket."""
 
 
+REST = 5.0
+"""Seconds for which a cache that did not answer is not asked again: each asking may cost as long as its time-out."""
+
+
 class CountingUnavailable(Exception):
     """The cache that holds the salt and the counts doesn't answer."""
+
+
+@dataclass
+class _Rest:
+    """Until when (time.monotonic) the shared cache is left alone; 0 while it answers."""
+
+    until: float = 0.0
+
+
+_rest = _Rest()
+_here = Tallies()
 
 
 def over_limit(request: HttpRequest, group: str, rate: str, *, closed: bool = False) -> bool:
     """Count this attempt and say whether its network has had more than `rate` (such as "5/10m") in `group`.
 
-    When nothing can be counted the answer is `closed`: False (let them in) for reports, which must not be
-    lost; True for sign-in, which must not be guessed at.
+    While the shared cache is away, the answer for sign-in (`closed`), which must not be guessed at, is True.
+    Reports, which must not be lost, are then counted in this process.
     """
+    counted = _over_shared(request, group, rate)
+    if counted is not None:
+        return counted
+    return closed or _here.over(f"{group}|{client_network(request)}", rate)
+
+
+def _over_shared(request: HttpRequest, group: str, rate: str) -> bool | None:
+    """The same counted in the shared cache; None when it does not answer, and for a while after that."""
+    if time.monotonic() < _rest.until:
+        return None
     try:
         usage = get_usage(
             request, group=group, key=lambda _group, asked: client_key(asked), rate=rate, increment=True
         )
     except Exception as error:
         logger.error("Attempts can't be counted: %s", described(error))
-        return closed
+        usage = {"limit": 0}
+    if usage is None:
+        # Counting is switched off.
+        return False
     # The library says "limit 0" when its cache gave no count.
-    if usage is None or usage["limit"] == 0:
-        return closed
+    if usage["limit"] == 0:
+        _rest.until = time.monotonic() + REST
+        return None
+    if _rest.until:
+        _rest.until = 0.0
+        _here.forget()
     return bool(usage["should_limit"])
 
 

@@ -35,22 +35,29 @@ class Sealed:
 
 
 def accept(
-    answers: Answers, uploads: Sequence[Upload], *, token: Token, body: str, locale: str, quarantined: bool
+    answers: Answers,
+    uploads: Sequence[Upload],
+    *,
+    token: Token,
+    body: str,
+    locale: str,
+    quarantined: bool,
+    weight: float = 0,
 ) -> SlotAddress:
     """Take a report and return where its receipt can be seen, once.
 
     Returns only after a commit that survives a crash.
 
     `body` is `fingerprint` of what was sent: the same form sent twice is stored once and leads to the same
-    place; raises OtherBody when it came back changed. Raises FormClosed, SealingRefused, LaneFull or
-    DatabaseError: then nothing is stored.
+    place; raises OtherBody when it came back changed. `weight` is that of reports.lanes. Raises FormClosed,
+    SealingRefused, LaneFull or DatabaseError: then nothing is stored.
     """
     if already_accepted(token, body):
         return token.slot
     decision = decide(answers, locale)
     entry = pass_for(decision.queue)
     attachments, refusals = sort_out(uploads)
-    receipt = _receipt(entry, answers.pin)
+    receipt = _receipt(entry, answers.pin, weight)
     sealed = _seal(answers, attachments, locale, entry, receipt)
     sealed.report.urgency = decision.urgency
     sealed.report.quarantined = quarantined
@@ -83,11 +90,11 @@ def spend(token: Token, body: str) -> None:
     SpentToken.objects.create(pk=token.hash, body=body, expires_at=rounded_up(now() + LONGEST + HOUR, HOUR))
 
 
-def _receipt(entry: Pass, pin: str) -> Receipt:
+def _receipt(entry: Pass, pin: str, weight: float) -> Receipt:
     """A receipt made ahead, or one made now with the reporter's PIN in it."""
     if pin:
-        return make(pepper=entry.pepper, instance=entry.instance, pin=pin)
-    return POOL.take(pepper=entry.pepper, instance=entry.instance)
+        return make(pepper=entry.pepper, instance=entry.instance, pin=pin, weight=weight)
+    return POOL.take(pepper=entry.pepper, instance=entry.instance, weight=weight)
 
 
 def _seal(

@@ -3,12 +3,14 @@
 They live in memory only, and not for long.
 """
 
+import math
 import threading
 import time
 from collections import deque
 from dataclasses import dataclass, field
 
 from reports.lanes import SENDING, LaneFull
+from reports.quiet import quietly
 from sealing.derivation import derive
 from sealing.errors import SealingError
 from sealing.receipts import new_code
@@ -16,6 +18,8 @@ from sealing.receipts import new_code
 SIZE = 12
 # Seconds that a ready receipt may wait in memory.
 LONGEST_WAIT = 600
+# A network up to this weight (reports.attempts) sends no more than people do.
+LITTLE = 5
 
 
 @dataclass(frozen=True)
@@ -27,14 +31,14 @@ class Receipt:
     recipient: str = field(repr=False)
 
 
-def make(*, pepper: bytes, instance: str, pin: str = "") -> Receipt:
+def make(*, pepper: bytes, instance: str, pin: str = "", weight: float = 0) -> Receipt:
     """A fresh receipt, mixed with a PIN when there is one; about 0.2 s.
 
-    Raises LaneFull, or SealingRefused.
+    `weight` is that of reports.lanes. Raises LaneFull, or SealingRefused.
     """
-    with SENDING.turn():
+    with SENDING.turn(weight):
         code = new_code()
-        keys = derive(code, pin, pepper=pepper, instance=instance)
+        keys = quietly(derive, code, pin, pepper=pepper, instance=instance)
     return Receipt(code, keys.lookup_hash, keys.recipient)
 
 
@@ -50,12 +54,16 @@ class Pool:
     def __len__(self) -> int:
         return len(self._ready)
 
-    def take(self, *, pepper: bytes, instance: str) -> Receipt:
-        """A ready receipt made with this pepper, or one made now. Raises LaneFull, or SealingRefused."""
+    def take(self, *, pepper: bytes, instance: str, weight: float = 0) -> Receipt:
+        """A ready receipt made with this pepper, or one made now. Raises LaneFull, or SealingRefused.
+
+        The last half of what is ready is kept for networks that sent little lately.
+        """
+        kept_back = self._size // 2 if weight > LITTLE else 0
         with self._lock:
             self._drop_stale(pepper, instance)
-            ready = self._ready.popleft()[2] if self._ready else None
-        return ready or make(pepper=pepper, instance=instance)
+            ready = self._ready.popleft()[2] if len(self._ready) > kept_back else None
+        return ready or make(pepper=pepper, instance=instance, weight=weight)
 
     def warm(self, *, pepper: bytes, instance: str) -> None:
         """Someone opened the form: have receipts ready when they send it. Returns at once."""
@@ -77,7 +85,7 @@ class Pool:
         """Make receipts until the pool is full; a fault ends the filling, the next form tries again."""
         while len(self._ready) < self._size:
             try:
-                receipt = make(pepper=pepper, instance=instance)
+                receipt = make(pepper=pepper, instance=instance, weight=math.inf)
             except (SealingError, LaneFull):
                 return
             with self._lock:

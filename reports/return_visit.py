@@ -8,6 +8,7 @@ from reports.attempts import MISSES
 from reports.lanes import LOOKING, LaneFull
 from reports.models import QueueKey, Report, ReportPart
 from reports.pepper import PepperProblem, current_pepper
+from reports.quiet import quietly
 from reports.tokens import issue
 from sealing.derivation import ReporterKeys, derive
 from sealing.errors import PinError, ReceiptTypo, ReplyRefused, SealingRefused
@@ -52,18 +53,19 @@ class Visit:
         return content
 
 
-def visit(receipt: str, pin: str, *, crowded: bool = False) -> Visit:
+def visit(receipt: str, pin: str, *, crowded: bool = False, weight: float = 0) -> Visit:
     """What a typed receipt and PIN lead to. Raises LookRefused.
 
     A typing error costs no slow work. A hit and a miss cost the same: the slow derivation, then the same
-    queries. `crowded` says that this network has looked too often just now.
+    queries. `crowded` says that this network has looked too often just now; `weight` is that of
+    reports.lanes.
     """
     code, pin = _cleaned(receipt, pin)
     if MISSES.resting(code):
         raise LookRefused("wait")
     if crowded:
         raise LookRefused("busy")
-    keys = _keys(code, pin)
+    keys = _keys(code, pin, weight)
     report = Report.objects.filter(lookup_hash=keys.lookup_hash.hex()).first()
     replies, unsound = _replies(report, keys)
     if report is None:
@@ -82,12 +84,12 @@ def _cleaned(receipt: str, pin: str) -> tuple[str, str]:
         raise LookRefused("pin") from None
 
 
-def _keys(code: str, pin: str) -> ReporterKeys:
+def _keys(code: str, pin: str, weight: float) -> ReporterKeys:
     """The slow derivation, in its lane."""
     try:
         pepper, instance = current_pepper()
-        with LOOKING.turn():
-            return derive(code, pin, pepper=pepper, instance=instance)
+        with LOOKING.turn(weight):
+            return quietly(derive, code, pin, pepper=pepper, instance=instance)
     except (PepperProblem, SealingRefused):
         raise LookRefused("closed") from None
     except LaneFull:

@@ -5,9 +5,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from privacy.rates import over_limit
+from privacy.rates import client_network, over_limit
 from publishing.addresses import local_address
 from reports import one_time, pages
+from reports.attempts import DEMAND, MISSED
 from reports.return_visit import LookRefused, visit
 from reports.tokens import read as read_token
 from reports.uploads import read_form
@@ -49,9 +50,12 @@ def _look(request: HttpRequest) -> HttpResponse:
     form = read_form(request, largest=_LARGEST)
     receipt, pin = form.hidden("receipt"), form.hidden("pin")
     crowded = over_limit(request, "look", LOOK_LIMIT)
+    network = client_network(request)
     try:
-        content = visit(receipt, pin, crowded=crowded).view()
+        content = visit(receipt, pin, crowded=crowded, weight=DEMAND.note(network)).view()
     except LookRefused as refused:
+        if refused.code == "unknown":
+            DEMAND.note(network, MISSED)
         content = {"kind": "look", "code": refused.code, "receipt": receipt[:400], "pin": pin[:400]}
     address = read_token(content["token"]).slot if content.get("token") else slot_address(new_token())
     one_time.keep(address, content, one_time.MINUTES)

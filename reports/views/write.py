@@ -8,10 +8,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from privacy.logs import described
-from privacy.rates import over_limit
+from privacy.rates import client_network, over_limit
 from publishing.addresses import local_address
 from reports import intake, one_time, pages, tokens
 from reports.answers import AnswersRefused, Fault, kept, read
+from reports.attempts import DEMAND
 from reports.form import fresh_fields_html
 from reports.gate import FormClosed, pass_for
 from reports.lanes import LaneFull
@@ -27,6 +28,8 @@ logger = logging.getLogger(__name__)
 # Reports per network and hour before further ones go to quarantine: a dormitory shares one address, so nobody
 # is refused.
 SOFT_LIMIT = "20/h"
+# What goes to quarantine also goes behind everybody else while reports wait for their receipt.
+SUSPICIOUS = 100
 
 
 @reporters_page
@@ -73,10 +76,24 @@ def _accepted(request: HttpRequest, form: Form) -> tokens.Token:
         # A form that came back once is sent again: its view must not outlive it.
         one_time.destroy(token.slot.slot_id.hex())
         answers = read(form.fields)
-        suspicious = over_limit(request, "reports", SOFT_LIMIT) or token.quick
+        suspicious = over_limit(request, "reports", SOFT_LIMIT) or token.quick or _by_a_program(form)
+        weight = DEMAND.note(client_network(request)) + (SUSPICIOUS if suspicious else 0)
         locale = get_language() or settings.LANGUAGE_CODE
-        intake.accept(answers, form.files, token=token, body=body, locale=locale, quarantined=suspicious)
+        intake.accept(
+            answers,
+            form.files,
+            token=token,
+            body=body,
+            locale=locale,
+            quarantined=suspicious,
+            weight=weight,
+        )
     return token
+
+
+def _by_a_program(form: Form) -> bool:
+    """Whether the field that no person sees was filled in."""
+    return any(value.strip() for value in form.fields.get("more", []))
 
 
 def _give_back(request: HttpRequest, form: Form, faults: list[Fault]) -> HttpResponse:

@@ -26,6 +26,8 @@ def counts(settings: Any):
     caches["rates"].clear()
     yield caches["rates"]
     caches["rates"].clear()
+    rates._rest.until = 0.0
+    rates._here.forget()
 
 
 def request_from(address: str, forwarded: str | None = None):
@@ -226,10 +228,38 @@ class ForgetfulCache:
 
 
 @pytest.mark.parametrize("cache", [BrokenCache(), ForgetfulCache()])
-def test_reports_come_in_when_nothing_can_be_counted(monkeypatch: pytest.MonkeyPatch, cache: Any):
+def test_reports_are_counted_here_while_the_cache_is_away(monkeypatch: pytest.MonkeyPatch, cache: Any):
     monkeypatch.setattr(rates, "caches", {"rates": cache})
     monkeypatch.setattr("django_ratelimit.core.caches", {"rates": cache})
-    assert attempts("192.0.2.1", 5) == [False] * 5
+    assert attempts("192.0.2.1", 5) == [False, False, False, True, True]
+    assert attempts("198.51.100.1", 1) == [False]
+
+
+def test_cache_that_hangs_is_not_asked_again_at_once(monkeypatch: pytest.MonkeyPatch):
+    asked = []
+    monkeypatch.setattr(rates, "get_usage", lambda *_a, **_o: asked.append(1) or {"limit": 0})
+    now = [1000.0]
+    monkeypatch.setattr(rates.time, "monotonic", lambda: now[0])
+    attempts("192.0.2.1", 5)
+    assert len(asked) == 1
+    now[0] += rates.REST
+    attempts("192.0.2.1", 1)
+    assert len(asked) == 2
+
+
+def test_cache_that_comes_back_is_asked_again(monkeypatch: pytest.MonkeyPatch):
+    with monkeypatch.context() as broken:
+        broken.setattr(rates, "caches", {"rates": BrokenCache()})
+        attempts("192.0.2.1", 4)
+    now = rates.time.monotonic()
+    monkeypatch.setattr(rates.time, "monotonic", lambda: now + rates.REST)
+    assert attempts("192.0.2.1", 4) == [False, False, False, True]
+
+
+def test_counts_made_here_hold_no_address(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(rates, "caches", {"rates": BrokenCache()})
+    attempts("192.0.2.77", 2)
+    assert "192.0.2" not in repr(vars(rates._here)) and rates._here._kept
 
 
 @pytest.mark.parametrize("cache", [BrokenCache(), ForgetfulCache()])

@@ -12,8 +12,9 @@ from django.core.cache import caches
 from django.test import Client
 from django.utils import timezone
 
+from privacy import rates
 from reports import one_time
-from reports.attempts import MISSES
+from reports.attempts import DEMAND, MISSES
 from reports.keys import add_member_key, add_recovery_key
 from reports.models import Queue
 from reports.pepper import ensure_pepper
@@ -29,12 +30,15 @@ def nothing_left_in_memory() -> Iterator[None]:
     for store in (
         POOL.empty,
         MISSES.forget,
+        DEMAND.forget,
+        rates._here.forget,
         one_time._ends.clear,
         *(caches[name].clear for name in settings.CACHES),
     ):
         store()
     yield
     POOL.empty()
+    rates._rest.until = 0.0
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@
 import pytest
 
 from reports import attempts
-from reports.attempts import FREE, Misses
+from reports.attempts import FREE, Demand, Misses
 
 CODE = "12345678901234567890"
 
@@ -61,14 +61,14 @@ def test_new_day_forgets_and_salts_anew(misses, clock):
 
 def test_memory_holds_no_receipt(misses):
     miss(misses, 3)
-    assert CODE not in repr(vars(misses)) and CODE.encode() not in b"".join(misses._missed)
+    assert CODE not in repr(vars(misses)) and CODE.encode() not in b"".join(misses._kept)
 
 
 def test_memory_is_bounded(misses, monkeypatch):
     monkeypatch.setattr(attempts, "_MOST_REMEMBERED", 10)
     for number in range(50):
         misses.note(f"{number:020d}")
-    assert len(misses._missed) == 10
+    assert len(misses._kept) == 10
 
 
 def test_oldest_is_forgotten_first(misses, monkeypatch):
@@ -82,3 +82,31 @@ def test_oldest_is_forgotten_first(misses, monkeypatch):
 
 def test_two_processes_have_two_salts(clock):
     assert Misses()._salt != Misses()._salt
+
+
+@pytest.fixture
+def demand(clock) -> Demand:
+    return Demand()
+
+
+def test_network_that_asked_for_nothing_weighs_nothing(demand):
+    assert demand.of("192.0.2.0/24") == 0
+
+
+def test_demand_adds_up_and_tells_what_it_was(demand):
+    assert [demand.note("192.0.2.0/24", amount) for amount in (1, 10, 1)] == [0, 1, 11]
+    assert demand.of("192.0.2.0/24") == 12
+    assert demand.of("198.51.100.0/24") == 0
+
+
+def test_half_of_a_demand_is_forgiven_every_ten_minutes(demand, clock):
+    demand.note("192.0.2.0/24", 8)
+    clock.move(minutes=10)
+    assert demand.of("192.0.2.0/24") == pytest.approx(4)
+    clock.move(minutes=20)
+    assert demand.note("192.0.2.0/24") == pytest.approx(1)
+
+
+def test_demand_holds_no_network_in_memory(demand):
+    demand.note("192.0.2.0/24")
+    assert "192.0.2" not in repr(vars(demand)) and b"192.0.2" not in b"".join(demand._kept)

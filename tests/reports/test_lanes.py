@@ -1,12 +1,11 @@
-"""Lanes keep slow work from taking the whole machine."""
+"""Lanes keep slow work from taking the whole machine, and put those first who asked for little."""
 
-import os
 import threading
 import time
 
 import pytest
 
-from reports import lanes
+from reports import lanes, quiet
 from reports.lanes import LOOKING, SENDING, Lane, LaneFull
 
 
@@ -80,8 +79,8 @@ def test_waiting_that_failed_gives_its_place_back():
         pass
 
 
-def test_lanes_together_never_take_more_than_the_cores():
-    assert max(2, os.cpu_count() or 2) >= lanes.WIDTH * 2
+def test_lanes_together_are_as_wide_as_the_threads_for_slow_work():
+    assert lanes.WIDTH * 2 == quiet.WORKERS == 2
 
 
 def test_sending_is_never_behind_looking():
@@ -91,4 +90,78 @@ def test_sending_is_never_behind_looking():
 
 
 def test_more_may_wait_to_send_than_to_look():
-    assert SENDING._line._initial_value > LOOKING._line._initial_value
+    assert SENDING.waiting > LOOKING.waiting
+
+
+class Line:
+    """People in line behind somebody who is at work; who got a turn, in order, and who was turned away."""
+
+    def __init__(self, lane: Lane) -> None:
+        self.lane, self.served, self.turned_away = lane, [], []
+        self.threads: list[threading.Thread] = []
+        self._busy = lane.turn()
+
+    def __enter__(self) -> "Line":
+        self._busy.__enter__()
+        return self
+
+    def join(self, name: str, weight: float) -> None:
+        """Stand in line and stay there until there is a turn."""
+
+        def wait() -> None:
+            try:
+                with self.lane.turn(weight):
+                    self.served.append(name)
+            except LaneFull:
+                self.turned_away.append(name)
+
+        waiting = len(self.lane._line)
+        self.threads.append(threading.Thread(target=wait))
+        self.threads[-1].start()
+        deadline = time.monotonic() + 5
+        while len(self.lane._line) == waiting and not self.turned_away and time.monotonic() < deadline:
+            time.sleep(0.001)
+
+    def __exit__(self, *_fault: object) -> None:
+        self._busy.__exit__(None, None, None)
+        for thread in self.threads:
+            thread.join(5)
+
+
+def test_who_asked_for_little_comes_first():
+    with Line(Lane(waiting=9, seconds=5)) as line:
+        line.join("flood", 50)
+        line.join("some", 3)
+        line.join("honest", 0)
+    assert line.served == ["honest", "some", "flood"]
+
+
+def test_equals_are_served_as_they_came():
+    with Line(Lane(waiting=9, seconds=5)) as line:
+        for name in "abc":
+            line.join(name, 1)
+    assert line.served == ["a", "b", "c"]
+
+
+def test_honest_newcomer_takes_the_place_of_a_flooder():
+    with Line(Lane(waiting=2, seconds=5)) as line:
+        line.join("flood", 90)
+        line.join("flood again", 91)
+        line.join("honest", 0)
+    assert line.served == ["honest", "flood"]
+    assert line.turned_away == ["flood again"]
+
+
+def test_flooder_takes_nobodys_place():
+    with Line(Lane(waiting=1, seconds=5)) as line:
+        line.join("honest", 0)
+        line.join("flood", 90)
+    assert (line.served, line.turned_away) == (["honest"], ["flood"])
+
+
+def test_who_waits_longest_gets_every_fourth_turn():
+    with Line(Lane(waiting=9, seconds=5)) as line:
+        line.join("dormitory", 40)
+        for name in "abcde":
+            line.join(name, 0)
+    assert line.served.index("dormitory") == 3
