@@ -20,15 +20,18 @@ class ReportsConfig(AppConfig):
         from delivery import ticks
         from delivery.never import never_store
         from privacy.exit import on_exit
+        from publishing.additions import add_below
         from publishing.entrances import register
+        from reports.disclosure.statement import STATEMENT
         from reports.entrances import ENTRANCES
         from reports.one_time import destroy_by_address_id
-        from reports.retention import purge
+        from reports.retention import PURGE_MINUTES, purge
 
         register(ENTRANCES)
         on_exit(destroy_by_address_id)
+        add_below("privacy", STATEMENT)
         never_store(r"/[A-Za-z-]+/(d/)?r(/|\Z)")
-        ticks.register("purge reports", every_minutes=10, function=purge)
+        ticks.register("purge reports", every_minutes=PURGE_MINUTES, function=purge)
         post_migrate.connect(_make_default_queue, sender=self, dispatch_uid="reports.default_queue")
 
 

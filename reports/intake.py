@@ -15,7 +15,7 @@ from reports.gate import Pass, pass_for
 from reports.models import Report, ReportPart, SpentToken
 from reports.pool import POOL, Receipt, make
 from reports.routing import decide
-from reports.tokens import LONGEST, Token
+from reports.tokens import REMEMBERED, Token
 from reports.uploads import Upload
 from sealing.envelopes import new_report_key, seal, seal_key
 from sealing.messages import FileNote, Message, build
@@ -87,7 +87,7 @@ def already_accepted(token: Token, body: str) -> bool:
 
 def spend(token: Token, body: str) -> None:
     """Remember the token for as long as its form could come back, inside the caller's transaction."""
-    SpentToken.objects.create(pk=token.hash, body=body, expires_at=rounded_up(now() + LONGEST + HOUR, HOUR))
+    SpentToken.objects.create(pk=token.hash, body=body, expires_at=rounded_up(now() + REMEMBERED, HOUR))
 
 
 def _receipt(entry: Pass, pin: str, weight: float) -> Receipt:

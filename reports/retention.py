@@ -12,6 +12,8 @@ from reports.models import Report, ReportPart, Slot, SpentToken
 # Days from closing to destruction, and how long a receipt then still answers "closed and destroyed".
 KEPT_CLOSED = timedelta(days=90)
 KEPT_AS_DESTROYED = timedelta(days=365)
+# How often the machine looks for what is past its date.
+PURGE_MINUTES = 10
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,15 @@ from datetime import timedelta
 
 from django.core import signing
 
-from reports.clock import now
+from reports.clock import HOUR, now
 from sealing.slots import SlotAddress, new_token, slot_address, token_hash
 
 # No person reads and fills the form in less; a program does.
 QUICK = timedelta(seconds=3)
 # A form may stay open over a night shift.
 LONGEST = timedelta(hours=24)
+# How long a spent token is remembered: longer than its form can come back.
+REMEMBERED = LONGEST + HOUR
 
 _SALT = "reports.form"
 _SHAPE = re.compile(r"([A-Za-z0-9_-]{43})\.([0-9]{1,12})")

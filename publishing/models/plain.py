@@ -1,8 +1,12 @@
 """Plain information pages: privacy, accessibility, who made the content."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
+from publishing.additions import below
 from publishing.blocks.bodies import PLAIN_BODY
 from publishing.models.index import IndexPage
 from publishing.models.published import PublishedPage
@@ -16,7 +20,7 @@ class InformationIndexPage(IndexPage):
 
 
 class PlainPage(PublishedPage):
-    """One page of plain information."""
+    """One page of plain information, and below it what a wing adds."""
 
     body = StreamField(PLAIN_BODY, blank=True)
 
@@ -25,3 +29,7 @@ class PlainPage(PublishedPage):
     subpage_types: list[str] = []
     content_panels = [*PublishedPage.content_panels, FieldPanel("body")]
     FIELD_CLASSES = {**PublishedPage.FIELD_CLASSES, "body": "public"}
+
+    def extra_context(self, request: HttpRequest) -> dict[str, Any]:
+        """What stands below the text, in the reader's language even where the text is a fallback."""
+        return {"below": below(self.slug)}
