@@ -59,6 +59,8 @@ class Environment:
     instance: str
     tasks: str
     security_contact: str
+    upload_mib: int
+    disk_mib: int
 
     @property
     def production(self) -> bool:
@@ -94,6 +96,8 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         instance=_instance(variables),
         tasks=_choice(variables, "TASKS"),
         security_contact=_url(variables, "WAYMARK_SECURITY_CONTACT"),
+        upload_mib=_whole_number(variables, "WAYMARK_UPLOAD_MIB", most=1 << 20),
+        disk_mib=_whole_number(variables, "WAYMARK_DISK_MIB", most=1 << 20, absent=200),
     )
 
 
@@ -150,9 +154,9 @@ def _address(variables: Mapping[str, str], env: str) -> str:
     return value or "http://127.0.0.1:8000"
 
 
-def _whole_number(variables: Mapping[str, str], name: str, *, most: int) -> int:
-    """A whole number from 0 to `most`; absent is 0."""
-    value = variables.get(name) or "0"
+def _whole_number(variables: Mapping[str, str], name: str, *, most: int, absent: int = 0) -> int:
+    """A whole number from 0 to `most`; `absent` when it is not set."""
+    value = variables.get(name) or str(absent)
     if not (value.isascii() and value.isdigit()) or int(value) > most:
         raise EnvironmentRefused(name, value, f"a whole number from 0 to {most}")
     return int(value)

@@ -3,11 +3,13 @@
 What they are by their first bytes, cleaned of what a photo hides, or refused one by one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import filetype
+from django.db import DatabaseError
 
+from reports.space import Room, filled_the_disk, room
 from reports.uploads import MOST_FILES, Upload
 from sealing.errors import MetadataError
 from sealing.metadata import kind_of, strip
@@ -17,11 +19,15 @@ ACCEPTED = ("image/", "audio/", "video/", "application/pdf")
 
 @dataclass(frozen=True)
 class Attachment:
-    """A file that goes with the message; `type` is told by its bytes, not by its sender."""
+    """A file that goes with the message; `type` is told by its bytes, not by its sender.
+
+    `position` is its place among the files sent, from 1.
+    """
 
     name: str = field(repr=False)
     type: str
     data: bytes = field(repr=False)
+    position: int = 0
 
 
 @dataclass(frozen=True)
@@ -47,16 +53,38 @@ def sort_out(uploads: Sequence[Upload]) -> tuple[list[Attachment], list[Refusal]
         try:
             if len(taken) == MOST_FILES:
                 raise _Refused("too_many")
-            taken.append(_checked(upload))
+            taken.append(_checked(upload, position))
         except _Refused as refusal:
             refused.append(Refusal(position, str(refusal)))
     return taken, refused
 
 
-def _checked(upload: Upload) -> Attachment:
+def with_room_for_text(
+    store: Callable[[Sequence[Attachment], Sequence[Refusal]], None],
+    taken: Sequence[Attachment],
+    refused: Sequence[Refusal],
+) -> None:
+    """Store a message with its files, or, when they fill the disk, without them.
+
+    `store` gets the files and the refusals to tell, and stores all or nothing. Raises what it raises.
+    """
+    try:
+        store(taken, refused)
+    except DatabaseError as error:
+        if not taken or not filled_the_disk(error):
+            raise
+        dropped = [Refusal(file.position, "disk") for file in taken]
+        store([], sorted([*refused, *dropped], key=lambda refusal: refusal.position))
+
+
+def _checked(upload: Upload, position: int) -> Attachment:
     """The attachment in an upload; raises _Refused."""
     if upload.too_large:
         raise _Refused("too_large")
+    if upload.crowded:
+        raise _Refused("crowded")
+    if room() < Room.FILES:
+        raise _Refused("disk")
     if not upload.data:
         raise _Refused("empty")
     guessed = filetype.guess(upload.data)
@@ -64,7 +92,7 @@ def _checked(upload: Upload) -> Attachment:
     if not media_type.startswith(ACCEPTED):
         raise _Refused("kind")
     data = _cleaned(upload.data) if media_type.startswith("image/") else upload.data
-    return Attachment(upload.name, media_type, data)
+    return Attachment(upload.name, media_type, data, position)
 
 
 def _cleaned(image: bytes) -> bytes:

@@ -14,6 +14,7 @@ from reports.keys import Recipients, live_recipients
 from reports.models import Queue
 from reports.pepper import PepperProblem, current_pepper
 from reports.routing import DEFAULT_QUEUE
+from reports.space import Room, room
 from sealing.envelopes import FEWEST_MEMBERS, FEWEST_RECOVERY
 
 
@@ -25,6 +26,7 @@ class Closed(StrEnum):
     RECOVERY = "no recovery key"
     PEPPER = "the pepper is missing or another one"
     DEMO_KEYS = "demonstration keys in production"
+    DISK = "the disk is full"
     NUMBER = "nobody has verified a danger number yet"
 
 
@@ -51,6 +53,8 @@ def pass_for(queue: str = DEFAULT_QUEUE) -> Pass:
 
     Raises FormClosed, or DatabaseError while the database is away.
     """
+    if room() is Room.NOTHING:
+        raise FormClosed(Closed.DISK)
     if not Queue.objects.filter(pk=queue).exists():
         raise FormClosed(Closed.QUEUE)
     recipients = live_recipients(queue)

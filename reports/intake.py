@@ -1,6 +1,5 @@
 """Takes a report: seals it in memory and stores it in one transaction, or stores nothing at all."""
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from reports import one_time
 from reports.answers import Answers
-from reports.attachments import Attachment, Refusal, sort_out
+from reports.attachments import Attachment, Refusal, sort_out, with_room_for_text
 from reports.clock import HOUR, now, rounded_up, this_hour
 from reports.gate import Pass, pass_for
 from reports.models import Report, ReportPart, SpentToken
@@ -58,11 +57,15 @@ def accept(
     entry = pass_for(decision.queue)
     attachments, refusals = sort_out(uploads)
     receipt = _receipt(entry, answers.pin, weight)
-    sealed = _seal(answers, attachments, locale, entry, receipt)
-    sealed.report.urgency = decision.urgency
-    sealed.report.quarantined = quarantined
+
+    def stored(files: Sequence[Attachment], refused: Sequence[Refusal]) -> None:
+        sealed = _seal(answers, files, locale, entry, receipt)
+        sealed.report.urgency = decision.urgency
+        sealed.report.quarantined = quarantined
+        _store(sealed, token, body, _receipt_view(receipt, bool(answers.pin), refused))
+
     try:
-        _store(sealed, token, body, _receipt_view(receipt, bool(answers.pin), refusals))
+        with_room_for_text(stored, attachments, refusals)
     except IntegrityError:
         # The same form came twice at the same time, and the other one was first.
         if not already_accepted(token, body):
@@ -72,7 +75,7 @@ def accept(
 
 def fingerprint(token: Token, fields: Mapping[str, Sequence[str]], uploads: Sequence[Upload]) -> str:
     """64 hexadecimal digits for all that was sent with a token; without the token they tell nothing."""
-    files = [[upload.name, hashlib.sha256(upload.data).hexdigest(), upload.too_large] for upload in uploads]
+    files = [[upload.name, upload.digest, upload.too_large] for upload in uploads]
     said = {name: list(values) for name, values in fields.items() if name != "token"}
     return body_fingerprint(token.secret, json.dumps([said, files], sort_keys=True).encode()).hex()
 

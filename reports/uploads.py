@@ -6,14 +6,19 @@ Django's own reading would spool large files to disk in clear and replace undeco
 would be lost silently.
 """
 
+import hashlib
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.multipartparser import RAW, ChunkIter, LazyStream, MultiPartParserError, Parser
 from django.utils.http import parse_header_parameters
+
+from reports.upload_memory import Budget, Share
 
 MEBIBYTE = 1024 * 1024
 MOST_FILES = 3
@@ -24,6 +29,11 @@ MOST_DRAINED = 64 * MEBIBYTE
 # Three full files, all text, and what the encoding around them takes.
 LARGEST_BODY = MOST_FILES * LARGEST_FILE + LARGEST_TEXT + 64 * 1024
 MOST_PARTS = 500
+
+# A form without files is smaller; what is larger sets memory aside before anything of it is kept.
+_TEXT_BODY = 256 * 1024
+# Files on their way in, of all forms that are being read or sealed by this process, in bytes.
+BUDGET = Budget(settings.WAYMARK_UPLOAD_MEMORY)
 
 _CHUNK = 64 * 1024
 _LONGEST_HEADER = 8 * 1024
@@ -39,22 +49,33 @@ class BodyUnreadable(Exception):
 
 @dataclass(frozen=True)
 class Upload:
-    """One file as it came. `data` is empty and `too_large` set when it was over the cap.
+    """One file as it came, and the SHA-256 of all its bytes in hexadecimal digits.
 
-    What was over is never kept.
+    `data` is empty when it was over the cap (`too_large`) or too many others were on their way in (`crowded`):
+    what is not taken is never kept.
     """
 
     name: str = field(repr=False)
     data: bytes = field(repr=False)
     too_large: bool = False
+    crowded: bool = False
+    digest: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.digest:
+            object.__setattr__(self, "digest", hashlib.sha256(self.data).hexdigest())
 
 
 @dataclass(frozen=True)
 class Form:
-    """What was sent: fields in the order they came, by name, and files."""
+    """What was sent: fields in the order they came, by name, and files.
+
+    Its share of the memory for files is given back when the form is forgotten.
+    """
 
     fields: dict[str, list[str]] = field(repr=False)
     files: list[Upload] = field(repr=False)
+    share: Share | None = field(default=None, repr=False, compare=False)
 
     def hidden(self, name: str) -> str:
         """The one value of a hidden field, or ""."""
@@ -143,7 +164,9 @@ def _read_multipart(request: HttpRequest, boundary: str, length: int) -> Form:
         raise BodyUnreadable
     chunks = _Chunks(request)
     stream = LazyStream(chunks)
-    form = Form({}, [])
+    # Set aside by the length that was told, before the first byte: a sender who dawdles counts all the same.
+    share = BUDGET.take(length if length > _TEXT_BODY else 0)
+    form = Form({}, [], share)
     try:
         for count, part in enumerate(Parser(stream, boundary.encode("ascii"))):
             if count > MOST_PARTS:
@@ -168,7 +191,7 @@ def _take_part(form: Form, kind: str, headers: dict[str, Any], stream: LazyStrea
     if "filename" in disposition:
         file_name = _decoded(disposition["filename"])
         if file_name:
-            form.files.append(_upload(file_name, stream))
+            form.files.append(_upload(file_name, stream, crowded=form.share is None))
         return
     room = LARGEST_TEXT - _text_size(form.fields)
     value = _head_of(stream, room)
@@ -178,17 +201,19 @@ def _take_part(form: Form, kind: str, headers: dict[str, Any], stream: LazyStrea
     _check_text_size(form.fields)
 
 
-def _upload(name: str, stream: LazyStream) -> Upload:
-    """One file, or the news that it was too large; what is over the cap is read and dropped."""
-    held: list[bytes] = []
-    size = 0
+def _upload(name: str, stream: LazyStream, *, crowded: bool) -> Upload:
+    """One file, or the news why it is not kept; what is not kept is read and dropped."""
+    # A buffer of its own gives its bytes away without copying them.
+    held, digest, size = io.BytesIO(), hashlib.sha256(), 0
     for chunk in stream:
+        digest.update(chunk)
         size += len(chunk)
         if size > LARGEST_FILE:
-            held.clear()
-        else:
-            held.append(chunk)
-    return Upload(_base_name(name), b"".join(held), too_large=size > LARGEST_FILE)
+            held = io.BytesIO()
+        elif not crowded:
+            held.write(chunk)
+    too_large = size > LARGEST_FILE
+    return Upload(_base_name(name), held.getvalue(), too_large, crowded and not too_large, digest.hexdigest())
 
 
 def _head_of(stream: Iterator[bytes], most: int) -> bytes:

@@ -41,6 +41,8 @@ FILE_REFUSALS: dict[str, Promise] = {
         "A screenshot of it will work."
     ),
     "empty": _("This file is empty. It did not go with your message."),
+    "crowded": _("Too many people are sending files now. This file did not go with your message."),
+    "disk": _("We cannot take files at the moment. This file did not go with your message."),
 }
 
 LOOK_FAULTS: dict[str, Promise] = {

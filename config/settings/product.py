@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from config.env import ROOT, read_environment
+from config.memory import memory_for_uploads
 from config.settings import languages
 from config.stores import cache_from_url, database_from_url, mail_from_url, secret_kept_in
 
@@ -153,6 +154,8 @@ STORAGES = {
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+WAYMARK_UPLOAD_MEMORY = ENVIRONMENT.upload_mib * 1024 * 1024 or memory_for_uploads()
+WAYMARK_DISK_FOR_FILES = ENVIRONMENT.disk_mib * 1024 * 1024
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 EMAIL_BACKEND, mail_options = mail_from_url(ENVIRONMENT.email_url, DATA)

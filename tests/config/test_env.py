@@ -52,6 +52,8 @@ def test_production_without_a_needed_value_is_refused(missing):
         ("WAYMARK_HOSTS", "https://host"),
         ("WAYMARK_PROXIES", "one"),
         ("WAYMARK_PROXIES", "99"),
+        ("WAYMARK_UPLOAD_MIB", "64M"),
+        ("WAYMARK_DISK_MIB", "-1"),
         ("WAYMARK_INSTANCE", "two words"),
         ("WAYMARK_SECRET_KEY", "short"),
     ],
