@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reports.questions import BY_NAME, SEALED, Question
+from reports.questions.questionnaire import Questionnaire, shipped
 from sealing.errors import PinError
 from sealing.messages import with_plain_newlines
 from sealing.receipts import clean_pin
@@ -31,11 +32,12 @@ class Fault:
 class Answers:
     """Checked answers by field name, as they are sealed: text, or a list for fields that repeat.
 
-    Absent ones are left out.
+    Absent ones are left out. `questionnaire` is the version of the form they were given to.
     """
 
     given: Mapping[str, Answer] = field(repr=False)
     pin: str = field(default="", repr=False)
+    questionnaire: int = 0
 
     def one(self, name: str) -> str:
         """The answer to a question that takes one, or ""."""
@@ -56,16 +58,17 @@ class AnswersRefused(Exception):
         self.faults = list(faults)
 
 
-def read(fields: Fields) -> Answers:
-    """Check the fields of a form. Unknown field names are passed over.
+def read(fields: Fields, questionnaire: Questionnaire | None = None) -> Answers:
+    """Check the fields of a form that was opened with this questionnaire; the shipped one when none is named.
 
-    Raises AnswersRefused with all faults.
+    Unknown field names are passed over. Raises AnswersRefused with all faults.
     """
+    asked = questionnaire or shipped()
     given: dict[str, Answer] = {}
     faults: list[Fault] = []
     for question in SEALED:
         values = [with_plain_newlines(value) for value in fields.get(question.name, ()) if value]
-        fault = _fault_of(question, values)
+        fault = _fault_of(question, values, asked)
         if fault:
             faults.append(fault)
         elif values:
@@ -76,15 +79,15 @@ def read(fields: Fields) -> Answers:
         faults.insert(0, Fault("what", "nothing_said"))
     if faults:
         raise AnswersRefused(faults)
-    return Answers(given, pin)
+    return Answers(given, pin, asked.version)
 
 
-def _fault_of(question: Question, values: Sequence[str]) -> Fault | None:
+def _fault_of(question: Question, values: Sequence[str], asked: Questionnaire) -> Fault | None:
     """The first thing wrong with the values of one question."""
     if len(values) > 1 and not question.repeats:
         return Fault(question.name, "twice")
     if question.groups:
-        unknown = any(value not in question.codes for value in values)
+        unknown = any(value not in asked.accepts(question.name) for value in values)
         return Fault(question.name, "unknown_code") if unknown else None
     over = max((len(value) for value in values), default=0) - question.limit
     return Fault(question.name, "too_long", over) if over > 0 else None

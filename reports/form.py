@@ -1,24 +1,24 @@
 """The form as its template shows it: questions as data, what was typed before, and what is wrong with it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils.functional import Promise
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext_lazy
 
 from reports.answers import Fault
-from reports.questions import BY_NAME, Group, Question
+from reports.questions import Group, Option, Question
+from reports.questions.questionnaire import Questionnaire, Section, shipped
 from reports.wording import fault_text
 
 # Browsers cut what is longer without a word, so theirs is far above ours, yet below the cap of the whole
 # form.
 _BROWSER_LIMIT = {"text": 15_000}
 _BROWSER_LIMIT_SHORT = 1_000
+
+_SKIP = Option("", pgettext_lazy("this question of the form", "Skip"))
 
 _TEMPLATES = {
     "one": "reports/pieces/question.html",
@@ -31,27 +31,6 @@ _TEMPLATES = {
 }
 
 
-@dataclass(frozen=True)
-class Section:
-    """Fields that stand together; all but the first section are folded and may be skipped."""
-
-    heading: str | Promise
-    names: tuple[str, ...]
-    folded: bool = True
-
-
-SECTIONS = (
-    Section("", ("about", "danger", "what", "text", "files"), folded=False),
-    Section(_("The work and the place"), ("visa", "work", "prefecture", "town", "company", "country")),
-    Section(_("The person"), ("language", "age", "gender", "how_many")),
-    Section(
-        _("What you want, and how we may help"),
-        ("want", "contact", "sharing", "sharing_except", "not_to", "told"),
-    ),
-    Section(_("Extra protection"), ("pin",)),
-)
-_REVEALED = {"contact": ("contact_detail", "call_me", "safe_hours")}
-
 Typed = Mapping[str, Sequence[str]] | None
 """What came before, by field name; None for a fresh form, which has its defaults ticked."""
 
@@ -59,33 +38,51 @@ Shown = dict[str, Any]
 """What a template needs of a section, field or option."""
 
 
-def sections(typed: Typed = None, faults: Sequence[Fault] = ()) -> list[Shown]:
-    """All sections with their fields, as reports/pieces/section.html takes them."""
+def sections(
+    typed: Typed = None,
+    faults: Sequence[Fault] = (),
+    questionnaire: Questionnaire | None = None,
+    names: Collection[str] | None = None,
+) -> list[Shown]:
+    """All sections with their fields, as reports/pieces/section.html takes them.
+
+    `names` asks only these questions, unfolded: a step, or a short way. Without a questionnaire it is the shipped one.
+    """
+    asked = questionnaire or shipped()
     errors = {fault.name: fault_text(fault) for fault in reversed(faults)}
-    return [_section(section, typed, errors) for section in SECTIONS]
+    return [_section(section, asked, typed, errors) for section in asked.narrowed(names)]
 
 
-def fields_html(typed: Typed, faults: Sequence[Fault]) -> SafeString:
+def fields_html(
+    typed: Typed,
+    faults: Sequence[Fault],
+    *,
+    questionnaire: Questionnaire | None = None,
+    names: Collection[str] | None = None,
+) -> SafeString:
     """The fields of a form that came back, with what was typed in them and what is wrong beside it."""
-    return render_to_string("reports/pieces/sections.html", {"sections": sections(typed, faults)})
+    shown = sections(typed, faults, questionnaire, names)
+    return render_to_string("reports/pieces/sections.html", {"sections": shown})
 
 
-@cache
-def fresh_fields_html(locale: str) -> SafeString:
+@lru_cache(maxsize=512)
+def fresh_fields_html(
+    locale: str, questionnaire: Questionnaire | None = None, names: frozenset[str] | None = None
+) -> SafeString:
     """The fields of a form that nobody has touched: the same for every reader of a language, so made once."""
     with override(locale):
-        return render_to_string("reports/pieces/sections.html", {"sections": sections()})
+        return fields_html(None, (), questionnaire=questionnaire, names=names)
 
 
-def _section(section: Section, typed: Typed, errors: Mapping[str, str]) -> Shown:
+def _section(section: Section, asked: Questionnaire, typed: Typed, errors: Mapping[str, str]) -> Shown:
     """One section; it stands open when something in it was filled in or is wrong."""
-    names = [*section.names, *(name for asked in section.names for name in _REVEALED.get(asked, ()))]
-    filled = any(name in errors or _said(BY_NAME[name], typed) for name in names)
+    questions = [asked.questions[name] for name in section.names]
+    within = [*questions, *(more for name in section.names for more in asked.revealed(name))]
     return {
         "heading": section.heading,
         "folded": section.folded,
-        "open": filled,
-        "fields": [field for name in section.names for field in _fields(BY_NAME[name], typed, errors)],
+        "open": any(question.name in errors or _said(question, typed) for question in within),
+        "fields": [field for question in questions for field in _fields(question, asked, typed, errors)],
     }
 
 
@@ -94,7 +91,7 @@ def _said(question: Question, typed: Typed) -> bool:
     return typed is not None and list(typed.get(question.name, [])) not in ([], [question.default])
 
 
-def _fields(question: Question, typed: Typed, errors: Mapping[str, str]) -> list[Shown]:
+def _fields(question: Question, asked: Questionnaire, typed: Typed, errors: Mapping[str, str]) -> list[Shown]:
     """What a question becomes on the page: one field, or one for each of its groups."""
     values = [question.default] if typed is None else list(typed.get(question.name, []))
     error = errors.get(question.name, "")
@@ -105,8 +102,8 @@ def _fields(question: Question, typed: Typed, errors: Mapping[str, str]) -> list
         shared | _choices(question, group, values, first=place == 0, error=error)
         for place, group in enumerate(question.groups)
     ]
-    if question.name in _REVEALED:
-        more = [field for name in _REVEALED[question.name] for field in _fields(BY_NAME[name], typed, errors)]
+    if revealed := asked.revealed(question.name):
+        more = [field for opened in revealed for field in _fields(opened, asked, typed, errors)]
         fields[-1] |= {"template": "reports/pieces/revealing.html", "more": more}
     return fields
 
@@ -134,15 +131,24 @@ def _choices(question: Question, group: Group, values: Sequence[str], *, first: 
         "hint": question.hint if not group.heading else "",
         "error": error if first else "",
         "type": "checkbox" if question.kind == "many" else "radio",
-        "choices": [
-            {
-                "value": option.code,
-                "label": option.label,
-                "hint": option.hint,
-                "pictogram": option.pictogram,
-                "checked": option.code in values,
-                "reveals": option.reveals,
-            }
-            for option in group.options
-        ],
+        "choices": [_choice(option, values) for option in (*group.options, *_way_past(question))],
     }
+
+
+def _choice(option: Option, values: Sequence[str]) -> Shown:
+    """One answer to tick. Its label is looked up now: the language of a form is the one it is made in."""
+    return {
+        "value": option.code,
+        "label": str(option.label),
+        "hint": option.hint,
+        "pictogram": option.pictogram,
+        "checked": bool(option.code) and option.code in values,
+        "reveals": option.reveals,
+        "lang": str(option.lang),
+    }
+
+
+def _way_past(question: Question) -> tuple[Option, ...]:
+    """A way to skip a question whose tick cannot be taken back: without script a browser never unticks a radio."""
+    free = question.kind != "one" or question.default or "not_say" in question.codes
+    return () if free else (_SKIP,)

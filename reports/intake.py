@@ -106,7 +106,7 @@ def _seal(
     """Seal message, files and the report's own key; the key's identity is forgotten when this returns."""
     key = new_report_key()
     notes = tuple(FileNote(name=file.name, type=file.type, size=len(file.data)) for file in attachments)
-    message = build(Message("report", now(), locale, answers.given, notes))
+    message = build(Message("report", now(), locale, answers.given, notes, answers.questionnaire))
     report = Report(
         queue_id=entry.queue,
         lookup_hash=receipt.lookup_hash.hex(),

@@ -37,13 +37,17 @@ class FileNote:
 
 @dataclass(frozen=True)
 class Message:
-    """One message of a reporter. `answers` maps field names of the form to a text or a list of texts."""
+    """One message of a reporter. `answers` maps field names of the form to a text or a list of texts.
+
+    `questionnaire` is the version of the form they were given to; 0, left out of the document, is the one shipped.
+    """
 
     kind: Kind
     sent_at: datetime
     locale: str
     answers: Mapping[str, Answer] = field(repr=False)
     files: tuple[FileNote, ...] = ()
+    questionnaire: int = 0
 
 
 def with_plain_newlines(text: str) -> str:
@@ -72,6 +76,7 @@ def build(message: Message) -> bytes:
                 "files": [
                     {"name": note.name, "type": note.type, "size": note.size} for note in message.files
                 ],
+                **({"questionnaire": message.questionnaire} if message.questionnaire else {}),
             }
         )
     except (TypeError, ValueError, AttributeError):
@@ -95,6 +100,7 @@ def parse(payload: bytes) -> Message:
             locale=_text(document["locale"]),
             answers={name: _answer(answer) for name, answer in document["answers"].items()},
             files=tuple(_file_note(note) for note in document["files"]),
+            questionnaire=_whole_number(document.get("questionnaire", 0)),
         )
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         raise MessageError("not a message document") from None
@@ -123,7 +129,11 @@ def _answer(value: object) -> Answer:
 
 def _file_note(value: Mapping[str, object]) -> FileNote:
     """Return the note of one file."""
-    size = value["size"]
-    if not isinstance(size, int) or isinstance(size, bool) or size < 0:
-        raise TypeError("a size is a number of bytes")
-    return FileNote(name=_text(value["name"]), type=_text(value["type"]), size=size)
+    return FileNote(name=_text(value["name"]), type=_text(value["type"]), size=_whole_number(value["size"]))
+
+
+def _whole_number(value: object) -> int:
+    """Return `value` when it is a number of bytes or of a version."""
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise TypeError("a whole number from 0 on expected")
+    return value

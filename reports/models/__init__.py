@@ -7,8 +7,19 @@ would note every row with a foreign key, to look away.
 """
 
 from reports.models.pepper import PepperFingerprint
+from reports.models.questionnaire import QuestionnaireDraft, QuestionnaireVersion
 from reports.models.queues import Queue, QueueKey
 from reports.models.report import Report, ReportPart
 from reports.models.slots import Slot, SpentToken
 
-__all__ = ["PepperFingerprint", "Queue", "QueueKey", "Report", "ReportPart", "Slot", "SpentToken"]
+__all__ = [
+    "PepperFingerprint",
+    "QuestionnaireDraft",
+    "QuestionnaireVersion",
+    "Queue",
+    "QueueKey",
+    "Report",
+    "ReportPart",
+    "Slot",
+    "SpentToken",
+]

@@ -14,7 +14,7 @@ Kind = Literal["one", "many", "menu", "text", "long", "files", "pin"]
 class Option:
     """One answer to tick. `code` is binding and is what is sealed.
 
-    `reveals` opens the fields that belong to it.
+    `reveals` opens the fields that belong to it. `lang` is the language of the label where it is not the reader's.
     """
 
     code: str
@@ -22,6 +22,7 @@ class Option:
     pictogram: str = ""
     hint: Text = ""
     reveals: bool = False
+    lang: Text = ""
 
 
 @dataclass(frozen=True)

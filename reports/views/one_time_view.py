@@ -13,7 +13,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from publishing.addresses import local_address
-from reports import one_time, pages
+from reports import editions, one_time, pages
 from reports.answers import Fault
 from reports.form import fields_html
 from reports.views.again import text_field
@@ -82,8 +82,10 @@ def _receipt(content: Content) -> dict[str, Any]:
 
 def _form(content: Content) -> dict[str, Any]:
     faults = [Fault(*fault) for fault in content["faults"]]
+    asked = editions.opened_with(content["edition"])
     return {
-        "fields": fields_html(content["fields"], faults),
+        "fields": fields_html(content["fields"], faults, questionnaire=asked),
+        "edition": str(asked.version),
         "faults": [{"name": fault.name, "text": fault_text(fault)} for fault in faults],
         "token": content["token"],
         "had_files": content["had_files"],

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from privacy.logs import described
 from privacy.rates import client_network, over_limit
 from publishing.addresses import local_address
-from reports import intake, one_time, pages, tokens
+from reports import editions, intake, one_time, pages, tokens
 from reports.answers import AnswersRefused, Fault, kept, read
 from reports.attempts import DEMAND
 from reports.form import fresh_fields_html
@@ -45,7 +45,12 @@ def write(request: HttpRequest) -> HttpResponse:
         text = _("You cannot write to us at the moment. Please call one of these numbers.")
         return pages.say(request, 200, _("Please call"), text, calls=True)
     POOL.warm(pepper=entry.pepper, instance=entry.instance)
-    context = {"fields": fresh_fields_html(get_language() or settings.LANGUAGE_CODE), "token": tokens.issue()}
+    asked = editions.current()
+    context = {
+        "fields": fresh_fields_html(get_language() or settings.LANGUAGE_CODE, asked),
+        "edition": str(asked.version),
+        "token": tokens.issue(),
+    }
     return pages.show(request, "reports/write.html", context, exact=pages.FORM_BYTES)
 
 
@@ -75,7 +80,7 @@ def _accepted(request: HttpRequest, form: Form) -> tokens.Token:
     if not intake.already_accepted(token, body):
         # A form that came back once is sent again: its view must not outlive it.
         one_time.destroy(token.slot.slot_id.hex())
-        answers = read(form.fields)
+        answers = read(form.fields, editions.opened_with(form.hidden("edition")))
         suspicious = over_limit(request, "reports", SOFT_LIMIT) or token.quick or _by_a_program(form)
         weight = DEMAND.note(client_network(request)) + (SUSPICIOUS if suspicious else 0)
         locale = get_language() or settings.LANGUAGE_CODE
@@ -110,6 +115,7 @@ def _kept(form: Form, faults: list[Fault]) -> tokens.Token:
         "fields": kept(form.fields),
         "faults": [[fault.name, fault.code, fault.over] for fault in faults],
         "token": signed,
+        "edition": form.hidden("edition"),
         "had_files": bool(form.files),
     }
     one_time.keep(token.slot, content, one_time.MINUTES)

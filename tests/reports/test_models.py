@@ -6,7 +6,7 @@ from django.db import IntegrityError, models, transaction
 from wagtail.models import ReferenceIndex
 from wagtail.search.index import Indexed
 
-from reports.models import PepperFingerprint, Queue, Report, Slot, SpentToken
+from reports.models import PepperFingerprint, QuestionnaireVersion, Queue, Report, Slot, SpentToken
 
 MODELS = list(apps.get_app_config("reports").get_models())
 TELLING = (
@@ -40,7 +40,12 @@ def test_no_column_fills_itself_with_the_time(model):
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_what_is_readable_in_clear_is_never_called_sealed(model):
     for field in model._meta.local_fields:
-        assert model.FIELD_CLASSES[field.name] in ("sealed", "operational", "staff")
+        assert model.FIELD_CLASSES[field.name] in ("sealed", "operational", "staff", "public")
+
+
+def test_nothing_but_published_questions_is_public():
+    public = {model for model in MODELS if "public" in model.FIELD_CLASSES.values()}
+    assert public == {QuestionnaireVersion}
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)

@@ -80,7 +80,7 @@ def test_every_field_arrives(team, reporter):
 def test_form_has_every_field_and_no_other(team, client):
     page = text_of(client.get("/en/r/write/"))
     names = set(re.findall(r'<(?:input|select|textarea|button) [^>]*?name="([^"]+)"', page))
-    assert names == {question.name for question in QUESTIONS} | {"token", "more"}
+    assert names == {question.name for question in QUESTIONS} | {"token", "more", "edition"}
 
 
 def test_form_is_one_multipart_form_to_its_own_address(team, client):
