@@ -44,6 +44,12 @@ _DAMM = (
 
 _ASCII_DIGITS = re.compile(r"[0-9]+")
 _DOTS_AND_CONTROLS = frozenset(".·•・。．｡\t\n\v\f\r")
+# What keyboards give for a hyphen (minus sign, the long-vowel mark of Japanese ones), and what emoji digits and
+# copied texts carry unseen: variation selectors, the keycap, the grapheme joiner.
+_SEPARATING_TOO = frozenset("\u2212\u30fc\ufe0e\ufe0f\u20e3\u034f")
+# Letters that look like digits and lie beside them on the keyboard: the Burmese letters wa and ra for zero and
+# seven, Latin O, o, l and I for zero and one.
+_LOOK_ALIKES = {"\u101d": "0", "\u101b": "7", "O": "0", "o": "0", "l": "1", "I": "1"}
 
 
 def check_digit(digits: str) -> str:
@@ -75,8 +81,9 @@ def grouped(code: str) -> str:
 def clean(text: str) -> str:
     """Return what was typed as 20 ASCII digits.
 
-    Digits of any script count; spaces, hyphens, dots and invisible marks do not. Raises ReceiptTypo with the
-    reason "letters", "length" or "check"; none of them costs the slow key derivation.
+    Digits of any script count, and letters that are easily taken for one; spaces, hyphens, dots and invisible
+    marks do not. Raises ReceiptTypo with the reason "letters", "length" or "check"; none of them costs the slow
+    key derivation.
     """
     digits = _digits_of(text)
     if digits is None:
@@ -105,9 +112,9 @@ def _digits_of(text: str) -> str | None:
         return None
     digits = []
     for character in text:
-        value = unicodedata.digit(character, None)
-        if value is not None:
-            digits.append(str(value))
+        digit = _LOOK_ALIKES.get(character, unicodedata.digit(character, None))
+        if digit is not None:
+            digits.append(str(digit))
         elif not _is_ignored(character):
             return None
     return "".join(digits)
@@ -116,4 +123,6 @@ def _digits_of(text: str) -> str | None:
 def _is_ignored(character: str) -> bool:
     """Tell whether a character only separates: space, hyphen, dot, invisible joiner or direction mark."""
     category = unicodedata.category(character)
-    return category[0] == "Z" or category in ("Pd", "Cf") or character in _DOTS_AND_CONTROLS
+    if category[0] == "Z" or category in ("Pd", "Cf"):
+        return True
+    return character in _DOTS_AND_CONTROLS or character in _SEPARATING_TOO

@@ -8,8 +8,10 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sealing import age, envelopes, padding, signing
+from sealing.acts import Act, act_document, read_act
 from sealing.errors import PaddingError, ReplyRefused, UnsealError
 from sealing.messages import encoded, with_plain_newlines
 from sealing.moments import read_moment, written_moment
@@ -24,26 +26,30 @@ _PURPOSE = b"waymark/reply/v1"
 class Reply:
     """One reply.
 
-    `report_id` is the report's id as the site writes it, `sequence` counts a report's replies from 1.
+    `report_id` is the report's id as the site writes it, `sequence` counts a report's replies from 1, `act` is
+    what it does besides saying something.
     """
 
     report_id: str
     sequence: int
     time: datetime
     text: str = field(repr=False)
+    act: Act | None = None
 
 
 def sign_reply(reply: Reply, signing_key: str) -> bytes:
     """Return the signed document of a reply, ready for `seal_reply`.
 
-    Raises KeyFormatError, ValueError for a naive time.
+    Raises KeyFormatError; ValueError for a naive time or an act that no page can show.
     """
-    content = {
+    content: dict[str, object] = {
         "report": reply.report_id,
         "sequence": reply.sequence,
         "time": written_moment(reply.time),
         "text": with_plain_newlines(reply.text),
     }
+    if reply.act:
+        content["act"] = act_document(reply.act)
     signed = encoded(content)
     signature = signing.sign(signing_key, _PURPOSE, signed)
     return encoded({"v": VERSION, "signed": signed.decode(), "signature": signing.to_base64url(signature)})
@@ -94,9 +100,10 @@ def verify_reply(signed: bytes, verify_keys: Iterable[str], report_id: str, sequ
     return reply
 
 
-def _reply(content: dict[str, object]) -> Reply:
+def _reply(content: dict[str, Any]) -> Reply:
     """Return the reply in the document that was signed."""
     report_id, sequence, text = content["report"], content["sequence"], content["text"]
     if not isinstance(report_id, str) or not isinstance(text, str) or type(sequence) is not int:
         raise TypeError("a part of the reply is of another kind")
-    return Reply(report_id, sequence, read_moment(content["time"]), text)
+    act = read_act(content["act"]) if "act" in content else None
+    return Reply(report_id, sequence, read_moment(content["time"]), text, act)

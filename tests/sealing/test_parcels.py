@@ -11,7 +11,11 @@ from sealing.errors import KeyFormatError
 from sealing.parcels import ReplyParcel
 
 PARCELS = st.builds(
-    ReplyParcel, report_id=st.text(), sequence=st.integers(0, 10**6), sealed=st.binary(max_size=500)
+    ReplyParcel,
+    report_id=st.text(),
+    sequence=st.integers(0, 10**6),
+    sealed=st.binary(max_size=500),
+    state=st.sampled_from(["", "handed", "closed"]),
 )
 
 
@@ -34,6 +38,9 @@ def test_parcel_comes_back(parcel):
         {"sealed": "&&"},
         {"sealed": None},
         {"sealed": "ä"},
+        {"state": "destroyed"},
+        {"state": None},
+        {"state": []},
     ],
     ids=str,
 )
@@ -41,6 +48,11 @@ def test_parcel_of_another_form_is_refused(changes):
     document = json.loads(parcels.written_parcel(ReplyParcel("0f", 1, b"sealed")))
     with pytest.raises(KeyFormatError):
         parcels.read_parcel(json.dumps(document | changes))
+
+
+def test_parcel_of_a_plain_reply_keeps_its_frozen_form():
+    written = parcels.written_parcel(ReplyParcel("0f", 1, b"sealed"))
+    assert written == '{"v": 1, "report": "0f", "sequence": 1, "sealed": "c2VhbGVk"}\n'
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", "null", "AGE-SECRET-KEY-1", "age-encryption.org/v1\n"])

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sealing import age, envelopes, replies, signing
+from sealing.acts import Ask, Closed, Handed, Referral
 from sealing.errors import KeyFormatError, ReplyRefused, SealingRefused
 from sealing.replies import Reply
 
@@ -71,6 +72,30 @@ def test_signed_document_keeps_its_frozen_form():
     sent = reply(report_id="00" * 16, text="Hello")
     assert replies.sign_reply(sent, KEY) == FROZEN
     assert replies.verify_reply(FROZEN, [VERIFY], "00" * 16, 1) == sent
+
+
+@pytest.mark.parametrize(
+    "act",
+    [Ask(("Are you safe?",)), Referral("Shelter", "A room"), Handed("Shelter"), Closed("asked")],
+    ids=str,
+)
+def test_act_comes_back_with_the_reply(act):
+    sent = reply(text="", act=act)
+    assert replies.verify_reply(replies.sign_reply(sent, KEY), [VERIFY], REPORT, 1) == sent
+
+
+def test_act_stands_inside_what_is_signed():
+    signed = replies.sign_reply(reply(act=Handed("Shelter")), KEY)
+    forged = signed.replace(b"Shelter", b"Factory")
+    assert forged != signed
+    with pytest.raises(ReplyRefused, match="no member"):
+        replies.verify_reply(forged, [VERIFY], REPORT, 1)
+
+
+@pytest.mark.parametrize("act", [None, {}, "ask", {"do": "pay"}, {"do": "ask", "questions": []}], ids=str)
+def test_signed_act_of_an_unknown_form_is_refused(act):
+    with pytest.raises(ReplyRefused, match="not a reply"):
+        replies.verify_reply(signed_by_hand(content(act=act)), [VERIFY], REPORT, 1)
 
 
 def test_reply_without_a_member_signature_is_forged(reporter):
