@@ -1,14 +1,18 @@
-"""Replies: signed with a member's key, sealed to reporter and report, attached under the next number."""
+"""Replies: signed with a member's key, sealed to reporter and report, attached under the next number.
+
+What a reply does (hands on, closes) lies in the seal; the state that follows from it stands outside, without a name.
+"""
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 
 from hotline import audit
 from hotline.models import AuditEntry
-from hotline.progress import mark_answered
 from reports import keys
+from reports.casework import CaseworkRefused, attach_reply, next_reply_number
 from reports.clock import now
 from reports.models import QueueKey, Report, ReportPart
+from sealing.acts import Act, Closed, Handed, check_act
 from sealing.errors import KeyFormatError
 from sealing.parcels import ReplyParcel
 from sealing.replies import Reply, seal_reply, sign_reply
@@ -19,6 +23,10 @@ LONGEST_TEXT = 64 * 1024
 LONGEST_SEALED = 4 * LONGEST_TEXT
 """Bytes of a sealed reply: JSON escapes and padding make it longer than its text."""
 
+_ACTS_OF = {
+    Report.State.HANDED.value: [AuditEntry.Act.REPORT_HANDED],
+    Report.State.CLOSED.value: [AuditEntry.Act.REPORT_CLOSED],
+}
 _AGE_FILE = b"age-encryption.org/v1\n"
 
 
@@ -26,27 +34,27 @@ class ReplyNotPossible(Exception):
     """The reply can't be made or attached; the message is one line for the member."""
 
 
-def seal_for(report_id: str, text: str, signing_key: str, *, actor: str) -> ReplyParcel:
+def seal_for(
+    report_id: str, text: str, signing_key: str, *, actor: str, act: Act | None = None
+) -> ReplyParcel:
     """Sign and seal a reply; nothing of the report changes.
 
-    Raises ReplyNotPossible when the report can't be answered, the text is empty or too long, or the signing
-    key is not that of a live member of the report's queue; SealingError when a key is unsound.
+    Raises ReplyNotPossible when the report can't be answered, the reply is empty (an act needs no text) or too
+    long, or the signing key is not that of a live member of the report's queue; SealingError when a key is
+    unsound.
     """
     report = answerable(report_id)
-    if not text.strip():
-        raise ReplyNotPossible("The reply is empty.")
-    if len(text.encode("utf-8")) > LONGEST_TEXT:
-        raise ReplyNotPossible(f"The reply is too long: at most {LONGEST_TEXT // 1024} KiB.")
+    _check_words(text, act)
     _check_signer(report, signing_key)
-    sequence = _next_sequence(report)
-    signed = sign_reply(Reply(report.pk, sequence, now(), text), signing_key)
+    sequence = next_reply_number(report)
+    signed = sign_reply(Reply(report.pk, sequence, now(), text, act), signing_key)
     sealed = seal_reply(signed, reporter=report.reporter_recipient, report=report.report_recipient)
     audit.record(AuditEntry.Act.REPLY_SEALED, actor=actor, about=report.pk)
-    return ReplyParcel(report.pk, sequence, sealed)
+    return ReplyParcel(report.pk, sequence, sealed, _state_after(act))
 
 
 def attach(parcel: ReplyParcel, *, actor: str) -> Report:
-    """Store a sealed reply for the reporter to find; the report is answered. A second time changes nothing.
+    """Store a sealed reply for the reporter to find, with the state it wishes for. A second time changes nothing.
 
     Raises ReplyNotPossible. The signature lies inside the seal: it is checked by whoever opens the reply.
     """
@@ -58,13 +66,14 @@ def attach(parcel: ReplyParcel, *, actor: str) -> Report:
         there = replies.filter(sequence=parcel.sequence).first()
         if there is not None and bytes(there.blob) == parcel.sealed:
             return report
-        if parcel.sequence != _next_sequence(report):
+        if parcel.sequence != next_reply_number(report):
             raise ReplyNotPossible("Another reply was attached since this one was made: make it again.")
-        ReportPart.objects.create(
-            report=report, kind=ReportPart.Kind.REPLY, sequence=parcel.sequence, blob=parcel.sealed
-        )
-        mark_answered(report)
-        audit.record(AuditEntry.Act.REPLY_ATTACHED, actor=actor, about=report.pk)
+        try:
+            attach_reply(report, sequence=parcel.sequence, sealed=parcel.sealed, then=parcel.state)
+        except CaseworkRefused as refused:
+            raise ReplyNotPossible(str(refused)) from None
+        for act in (AuditEntry.Act.REPLY_ATTACHED, *_ACTS_OF.get(parcel.state, ())):
+            audit.record(act, actor=actor, about=report.pk)
     return report
 
 
@@ -92,7 +101,21 @@ def _check_signer(report: Report, signing_key: str) -> None:
         raise ReplyNotPossible("This signing key is not that of a live member of the report's queue.")
 
 
-def _next_sequence(report: Report) -> int:
-    """The number of the next reply, from 1."""
-    replies = report.parts.filter(kind=ReportPart.Kind.REPLY)
-    return int(replies.aggregate(last=Max("sequence"))["last"] or 0) + 1
+def _check_words(text: str, act: Act | None) -> None:
+    """Refuse a reply that says nothing, or more than the reporter's page can hold."""
+    if not text.strip() and act is None:
+        raise ReplyNotPossible("The reply is empty.")
+    if len(text.encode("utf-8")) > LONGEST_TEXT:
+        raise ReplyNotPossible(f"The reply is too long: at most {LONGEST_TEXT // 1024} KiB.")
+    try:
+        if act is not None:
+            check_act(act)
+    except ValueError as fault:
+        raise ReplyNotPossible(f"The reply can't do this: {fault}.") from None
+
+
+def _state_after(act: Act | None) -> str:
+    """The state that a reply with this act wishes for."""
+    if isinstance(act, Handed):
+        return Report.State.HANDED.value
+    return Report.State.CLOSED.value if isinstance(act, Closed) else ""

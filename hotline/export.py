@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from hotline import audit
 from hotline.models import AuditEntry
 from hotline.progress import mark_opened
-from reports.models import Report
+from reports.models import Report, ReportPart
 
 AT_ONCE = 4
 """Reports held in memory together; one may carry a dozen megabytes of files."""
@@ -26,19 +26,20 @@ def export(reports: QuerySet[Report], folder: Path, *, actor: str, opened: bool)
     reporters are then told. Raises OSError.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    taken: list[str] = []
+    taken: dict[str, int] = {}
     for report in reports.order_by("pk").prefetch_related("parts").iterator(chunk_size=AT_ONCE):
-        _write(report, folder / report.pk)
-        taken.append(report.pk)
+        taken[report.pk] = _write(report, folder / report.pk)
     audit.record_all(AuditEntry.Act.REPORT_EXPORTED, actor=actor, about=taken)
     if opened:
         mark_opened(taken, actor=actor)
     return len(taken)
 
 
-def _write(report: Report, folder: Path) -> None:
-    """One report's folder."""
+def _write(report: Report, folder: Path) -> int:
+    """One report's folder; the number of the last message in it."""
     folder.mkdir(mode=0o700, exist_ok=True)
     (folder / "key.age").write_bytes(bytes(report.key_blob))
-    for part in report.parts.all():
+    parts = list(report.parts.all())
+    for part in parts:
         (folder / f"{part.kind}-{part.sequence:04d}.age").write_bytes(bytes(part.blob))
+    return max((part.sequence for part in parts if part.kind == ReportPart.Kind.MESSAGE), default=0)

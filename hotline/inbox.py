@@ -24,14 +24,24 @@ STATES = {
     Report.State.RECEIVED: pgettext_lazy("staff", "Not opened"),
     Report.State.OPENED: pgettext_lazy("staff", "Opened"),
     Report.State.ANSWERED: pgettext_lazy("staff", "Answered"),
+    Report.State.HANDED: pgettext_lazy("staff", "Handed on"),
     Report.State.CLOSED: pgettext_lazy("staff", "Closed"),
 }
-_SHOWN = ("id", "queue__label", "urgency", "state", "quarantined", "deletion_asked", "received_hour")
+_SHOWN = (
+    "id",
+    "queue__label",
+    "urgency",
+    "state",
+    "quarantined",
+    "deletion_asked",
+    "received_hour",
+    "unread_hour",
+)
 
 
 @dataclass(frozen=True)
 class Row:
-    """One report in the list. `waiting` is whole hours since it was received, for those not yet opened."""
+    """One report in the list. `waiting` is whole hours that something in it has not been opened."""
 
     report: Report
     urgency: Any
@@ -82,6 +92,6 @@ def _listed(*, quarantined: bool) -> QuerySet[Report]:
 
 def _row(report: Report) -> Row:
     """A report with its words."""
-    unopened = report.state == Report.State.RECEIVED
-    waiting = (this_hour() - report.received_hour) // HOUR if unopened else None
+    since = report.received_hour if report.state == Report.State.RECEIVED else report.unread_hour
+    waiting = (this_hour() - since) // HOUR if since else None
     return Row(report, URGENCIES[Report.Urgency(report.urgency)], STATES[Report.State(report.state)], waiting)

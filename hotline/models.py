@@ -60,6 +60,8 @@ class AuditEntry(models.Model):
         REPORT_OPENED = "report_opened", "report marked as opened"
         REPLY_SEALED = "reply_sealed", "reply signed and sealed"
         REPLY_ATTACHED = "reply_attached", "reply attached to a report"
+        REPORT_HANDED = "report_handed", "report handed on"
+        REPORT_CLOSED = "report_closed", "report closed"
 
     hour = models.DateTimeField()
     # A name, not a link: the entry outlives the account.

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.core.mail import EmailMessage
 
 from delivery import outbox, ticks
+from reports.casework import waiting
 from reports.models import QueueKey, Report
 
 KIND = "hotline.digest"
@@ -44,8 +45,8 @@ def send(member_id: str) -> None:
 
 
 def _members_with_something_to_open() -> list[User]:
-    """Active holders of a live key, with a mail address, of queues with unopened reports."""
-    queues = Report.objects.filter(state=Report.State.RECEIVED, canary=False).values("queue")
+    """Active holders of a live key, with a mail address, of queues with something unopened."""
+    queues = Report.objects.filter(waiting(), canary=False).values("queue")
     keys = QueueKey.objects.filter(kind=QueueKey.Kind.MEMBER, revoked_hour=None, queue__in=queues)
     members = User.objects.filter(pk__in=keys.values("user"), is_active=True).exclude(email="")
     return list(members.order_by("pk"))

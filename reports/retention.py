@@ -46,18 +46,15 @@ def destroy(report: Report) -> str:
     report.destroyed_hour = now().replace(minute=0, second=0, microsecond=0)
     report.key_blob = b""
     report.report_recipient = report.reporter_recipient = ""
-    report.next_step_hour = None
+    report.next_step_hour = report.unread_hour = None
     report.save()
     return report.pk
 
 
 def _due() -> list[Report]:
-    """Reports that a person opened, that are closed, and whose days are over."""
-    return list(
-        Report.objects.filter(
-            state=Report.State.CLOSED, opened_hour__isnull=False, closed_hour__lte=now() - KEPT_CLOSED
-        )
-    )
+    """Reports that a person opened to the last message, that are closed, and whose days are over."""
+    read = Report.objects.filter(opened_hour__isnull=False, unread_hour=None)
+    return list(read.filter(state=Report.State.CLOSED, closed_hour__lte=now() - KEPT_CLOSED))
 
 
 def _truncate_journal() -> None:

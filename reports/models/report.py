@@ -18,7 +18,8 @@ def random_id() -> str:
 class Report(models.Model):
     """One report. Its hours are rounded down.
 
-    `lookup_hash` finds it from a receipt and is empty once the receipt is dead.
+    `lookup_hash` finds it from a receipt and is empty once the receipt is dead. `unread_hour` is when the oldest
+    further message came that nobody has opened yet.
     """
 
     wagtail_reference_index_ignore = True
@@ -38,6 +39,7 @@ class Report(models.Model):
         "received_hour": "operational",
         "opened_hour": "operational",
         "first_reply_hour": "operational",
+        "unread_hour": "operational",
         "closed_hour": "operational",
         "destroyed_hour": "operational",
         "next_step_hour": "operational",
@@ -49,6 +51,7 @@ class Report(models.Model):
         RECEIVED = "received"
         OPENED = "opened"
         ANSWERED = "answered"
+        HANDED = "handed"
         CLOSED = "closed"
         DESTROYED = "destroyed"
 
@@ -75,6 +78,7 @@ class Report(models.Model):
     received_hour = models.DateTimeField()
     opened_hour = models.DateTimeField(null=True)
     first_reply_hour = models.DateTimeField(null=True)
+    unread_hour = models.DateTimeField(null=True)
     closed_hour = models.DateTimeField(null=True)
     destroyed_hour = models.DateTimeField(null=True)
     next_step_hour = models.DateTimeField(null=True)

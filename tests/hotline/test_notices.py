@@ -87,7 +87,7 @@ def test_no_row_waits_per_report(team, addresses):
 
 def test_what_was_opened_before_sending_is_not_mailed(sent, addresses):
     notices.remind()
-    mark_opened([sent.report.pk], actor="ann")
+    mark_opened({sent.report.pk: 1}, actor="ann")
     outbox.run_due(timezone.now() + timedelta(minutes=1))
     assert mail.outbox == []
 
