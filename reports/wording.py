@@ -65,6 +65,7 @@ STATES: dict[str, Promise] = {
     "received": _("Your message is here. Nobody has opened it yet."),
     "opened": _("A person of the help team has read your message. There is no answer yet."),
     "answered": _("The help team has answered you."),
+    "handed": _("The help team has handed this on, as you agreed."),
     "closed": _("The help team has closed this. You can write again."),
     "destroyed": _("This is closed, and all you wrote was destroyed, as we promised."),
 }

@@ -48,6 +48,7 @@ IN_CLEAR = (
         ),
         about(REPORT, "received_hour", "opened_hour", "first_reply_hour", "closed_hour", "destroyed_hour"),
     ),
+    Line(_("The hour when you wrote again, until someone has opened that."), about(REPORT, "unread_hour")),
     Line(_("The hour when the team must do the next step."), about(REPORT, "next_step_hour")),
     Line(
         _(

@@ -184,3 +184,15 @@ def test_administrator_sees_the_list_without_holding_a_key(client, people, team,
     sent = store_report(team)
     sign_in(client, people["ada"])
     assert ids(shown(client)) == [sent.report.pk]
+
+
+def test_new_message_is_seen_in_the_list_with_its_hours(ann, team, pepper_file):
+    early = this_hour() - timedelta(hours=5)
+    store_report(team, state="answered", opened_hour=early, unread_hour=early)
+    page = shown(ann)
+    assert "Answered · new message" in page and "waits 5 h" in page
+
+
+def test_report_handed_on_is_called_so(ann, team, pepper_file):
+    store_report(team, state="handed", opened_hour=this_hour())
+    assert "Handed on" in shown(ann)

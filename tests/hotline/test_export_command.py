@@ -5,6 +5,7 @@ import json
 import pytest
 from django.core.management.base import CommandError
 
+from hotline import export
 from hotline.models import AuditEntry
 from reports.clock import this_hour
 from reports.models import Report, ReportPart
@@ -122,3 +123,30 @@ def test_folder_that_cannot_be_written_is_one_clear_line(sent, tmp_path):
     (tmp_path / "out").write_text("a file")
     with pytest.raises(CommandError, match="^[^\n]+$"):
         told("hotline_export", "--out", str(tmp_path / "out"))
+
+
+def test_message_that_came_while_the_files_were_written_stays_unread(sent, tmp_path, monkeypatch):
+    hour = this_hour()
+    real = export._write
+
+    def overtaken(report, folder):
+        number = real(report, folder)
+        ReportPart.objects.create(report=report, kind="message", sequence=2, blob=b"sealed")
+        Report.objects.update(unread_hour=hour)
+        return number
+
+    monkeypatch.setattr(export, "_write", overtaken)
+    exported(tmp_path, "--report", sent.report.pk)
+    sent.report.refresh_from_db()
+    assert (sent.report.state, sent.report.unread_hour) == ("opened", hour)
+    monkeypatch.setattr(export, "_write", real)
+    exported(tmp_path, "--report", sent.report.pk)
+    sent.report.refresh_from_db()
+    assert sent.report.unread_hour is None
+
+
+def test_files_of_further_messages_are_taken_out_too(sent, tmp_path):
+    for kind, number in (("message", 2), ("file", 2), ("file", 3)):
+        ReportPart.objects.create(report=sent.report, kind=kind, sequence=number, blob=b"sealed")
+    names = {name.rpartition("/")[2] for name in exported(tmp_path)}
+    assert {"message-0002.age", "file-0002.age", "file-0003.age"} < names

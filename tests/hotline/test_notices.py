@@ -104,3 +104,13 @@ def test_mail_that_fails_is_tried_again(sent, addresses, settings, monkeypatch):
 
 def test_look_is_registered_on_a_grid_of_hours():
     assert ticks.registered()[notices.KIND] % 60 == 0
+
+
+def test_further_message_nobody_opened_is_mailed_like_a_new_report(sent, addresses):
+    mark_opened({sent.report.pk: 1}, actor="ann")
+    assert mails() == []
+    sent.report.parts.create(kind="message", sequence=2, blob=b"sealed")
+    type(sent.report).objects.update(unread_hour=timezone.now())
+    assert len(mails()) == 2
+    mark_opened({sent.report.pk: 2}, actor="ann")
+    assert mails() == []

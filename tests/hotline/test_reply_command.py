@@ -10,6 +10,7 @@ from hotline.ceremony import create_member, revoke_member
 from hotline.models import AuditEntry
 from reports.clock import this_hour
 from reports.models import Report, ReportPart
+from sealing.acts import Ask, Closed, Handed, Referral
 from sealing.members import new_member
 from sealing.replies import open_reply
 from sealing.signing import new_signing_key, signing_key_file
@@ -157,6 +158,78 @@ def test_age_identity_in_place_of_a_signing_key_is_refused(sent, tmp_path):
 def test_empty_or_endless_text_is_refused(sent, signkey, text):
     with pytest.raises(CommandError, match="The reply is"):
         reply(sent, signkey, "--text", text)
+
+
+@pytest.mark.parametrize(
+    ("options", "act", "state"),
+    [
+        (
+            ["--ask", "Are you safe?", "--ask", "Is it dark?"],
+            Ask(("Are you safe?", "Is it dark?")),
+            "answered",
+        ),
+        (["--refer", "Shelter", "--purpose", "A room"], Referral("Shelter", "A room"), "answered"),
+        (["--handed", "Shelter"], Handed("Shelter"), "handed"),
+        (["--close", "asked"], Closed("asked"), "closed"),
+    ],
+    ids=str,
+)
+def test_reply_does_what_its_options_say(sent, team, signkey, options, act, state):
+    reply(sent, signkey, *options)
+    read = as_reporter(sent, team)
+    sent.report.refresh_from_db()
+    assert (read.act, read.text, sent.report.state) == (act, "", state)
+    assert (sent.report.closed_hour is not None) == (state == "closed")
+
+
+@pytest.mark.parametrize("state", ["handed", "closed"])
+def test_state_travels_with_the_parcel_and_the_name_does_not(sent, team, signkey, tmp_path, state):
+    options = {"handed": ["--handed", "Blue House"], "closed": ["--close", "no_answer"]}[state]
+    parcel = tmp_path / "reply.json"
+    reply(sent, signkey, "--text", "Take care", *options, "--out", str(parcel))
+    written = parcel.read_text()
+    assert json.loads(written)["state"] == state
+    assert "Blue House" not in written and "no_answer" not in written
+    assert f"The report is {state}." in told("hotline_reply", "--in", str(parcel))
+    sent.report.refresh_from_db()
+    assert sent.report.state == state and as_reporter(sent, team).act is not None
+
+
+def test_parcel_of_a_plain_reply_names_no_state(sent, signkey, tmp_path):
+    reply(sent, signkey, "--text", "Hello", "--out", str(tmp_path / "reply.json"))
+    assert set(json.loads((tmp_path / "reply.json").read_text())) == {"v", "report", "sequence", "sealed"}
+
+
+def test_closing_with_an_unread_message_is_refused(team, signkey):
+    sent = store_report(team, state="answered", opened_hour=this_hour(), unread_hour=this_hour())
+    with pytest.raises(CommandError, match="wrote again"):
+        reply(sent, signkey, "--close", "answered")
+    assert not sent.report.parts.filter(kind="reply").exists()
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--ask", "a", "--close", "asked"],
+        ["--refer", "Shelter"],
+        ["--purpose", "A room"],
+        ["--handed", " "],
+        ["--ask", ""],
+        ["--close", "bored"],
+    ],
+    ids=str,
+)
+def test_act_that_makes_no_sense_is_refused(sent, signkey, options):
+    with pytest.raises(CommandError):
+        reply(sent, signkey, *options)
+    assert not sent.report.parts.filter(kind="reply").exists()
+
+
+def test_what_becomes_of_a_report_is_in_the_log(sent, signkey):
+    reply(sent, signkey, "--handed", "Shelter")
+    reply(sent, signkey, "--close", "handed")
+    acts = list(AuditEntry.objects.filter(about=sent.report.pk).order_by("id").values_list("act", flat=True))
+    assert [act for act in acts if act.startswith("report")] == ["report_handed", "report_closed"]
 
 
 @pytest.mark.parametrize("fields", [{"state": "destroyed"}, {"canary": True}])

@@ -6,10 +6,12 @@ from reports.casework import (
     CaseworkRefused,
     attach_reply,
     close,
+    hand_over,
     inbox,
     next_reply_number,
     parts_of,
     record_opening,
+    waiting,
 )
 from reports.models import Report
 from reports.retention import destroy
@@ -93,6 +95,52 @@ def test_opened_report_can_be_closed(report):
     record_opening(report)
     close(report)
     assert the_report().state == "closed" and the_report().closed_hour is not None
+
+
+def test_reply_after_handing_on_or_closing_changes_no_state(report):
+    for state in ("handed", "closed"):
+        Report.objects.update(state=state)
+        attach_reply(report, sequence=next_reply_number(report), sealed=SEALED)
+        assert the_report().state == state
+
+
+def test_handing_on_stores_the_reply_and_the_state_together(report):
+    hand_over(report, sequence=1, sealed=SEALED)
+    assert the_report().state == "handed" and len(parts_of(report, "reply")) == 1
+    with pytest.raises(CaseworkRefused):
+        hand_over(report, sequence=1, sealed=SEALED)
+    assert len(parts_of(report, "reply")) == 1
+
+
+def test_closing_with_a_reply_begins_the_days_until_destruction(report, clock):
+    close(report, sequence=1, sealed=SEALED)
+    assert (the_report().state, the_report().closed_hour.minute) == ("closed", 0)
+    assert the_report().opened_hour is not None and len(parts_of(report, "reply")) == 1
+
+
+def test_closed_report_that_is_handed_on_is_not_destroyed_as_closed(report):
+    close(report, sequence=1, sealed=SEALED)
+    hand_over(report, sequence=2, sealed=SEALED)
+    assert (the_report().state, the_report().closed_hour) == ("handed", None)
+
+
+@pytest.mark.parametrize("parts", [{}, {"sequence": 1, "sealed": SEALED}], ids=["alone", "with a reply"])
+def test_report_with_an_unread_message_cannot_be_closed(report, clock, parts):
+    record_opening(report)
+    Report.objects.update(unread_hour=clock.now())
+    with pytest.raises(CaseworkRefused, match="wrote again"):
+        close(the_report(), **parts)
+    assert the_report().state == "opened" and parts_of(report, "reply") == []
+
+
+def test_opening_up_to_an_earlier_message_leaves_the_later_unread(report, clock):
+    record_opening(report)
+    report.parts.create(kind="message", sequence=2, blob=SEALED)
+    Report.objects.update(unread_hour=clock.now())
+    assert not record_opening(report, read=1) and the_report().unread_hour
+    assert Report.objects.filter(waiting()).exists()
+    assert record_opening(report, read=2) and not the_report().unread_hour
+    assert not Report.objects.filter(waiting()).exists()
 
 
 def test_inbox_shows_the_most_urgent_first(team, reporter):

@@ -54,6 +54,12 @@ def test_opened_report_that_is_not_closed_stays(receipt, clock):
     assert ReportPart.objects.exists()
 
 
+def test_closed_report_with_a_message_nobody_opened_stays(closed, clock):
+    Report.objects.update(unread_hour=clock.now())
+    clock.move(days=5000)
+    assert purge().reports == 0 and ReportPart.objects.exists()
+
+
 def test_closed_by_hand_in_the_database_but_unopened_stays(receipt, clock):
     Report.objects.update(state="closed", closed_hour=clock.now())
     clock.move(days=5000)
