@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from privacy.onion import is_onion
+
 ROOT = Path(__file__).resolve().parent.parent
 CHOICES = {
     "WAYMARK_ENV": ("demo", "production"),
@@ -53,6 +55,7 @@ class Environment:
     storage_url: str
     email_url: str
     address: str
+    onion: str
     proxies: int
     metrics_token: str
     pepper_file: Path
@@ -90,6 +93,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         storage_url=_url(variables, "STORAGE_URL"),
         email_url=_url(variables, "EMAIL_URL"),
         address=_address(variables, env),
+        onion=_onion(variables),
         proxies=_whole_number(variables, "WAYMARK_PROXIES", most=8),
         metrics_token=variables.get("WAYMARK_METRICS_TOKEN", ""),
         pepper_file=Path(variables.get("WAYMARK_PEPPER_FILE") or data / "pepper").expanduser().resolve(),
@@ -152,6 +156,15 @@ def _address(variables: Mapping[str, str], env: str) -> str:
     if env == "production" and parts.scheme != "https":
         raise EnvironmentRefused("WAYMARK_ADDRESS", value, "an origin that begins with https:")
     return value or "http://127.0.0.1:8000"
+
+
+def _onion(variables: Mapping[str, str]) -> str:
+    """The host name of the site's onion service, or empty."""
+    value = variables.get("WAYMARK_ONION", "").strip().lower()
+    if value and not is_onion(value):
+        accepted = "the whole content of Tor's hostname file: 56 letters and digits (their checksum right) and .onion"
+        raise EnvironmentRefused("WAYMARK_ONION", value, accepted)
+    return value
 
 
 def _whole_number(variables: Mapping[str, str], name: str, *, most: int, absent: int = 0) -> int:

@@ -9,5 +9,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings_module())
 from django.core.wsgi import get_wsgi_application
 
 from delivery.front_door import FrontDoor
+from delivery.onion_door import with_onion
 
-application = FrontDoor(get_wsgi_application())
+application = with_onion(FrontDoor(get_wsgi_application()))

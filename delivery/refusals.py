@@ -27,4 +27,5 @@ class Refusal:
 
 BAD_HOST = Refusal("400 Bad Request", "This site does not answer to the name you asked for.")
 BAD_PATH = Refusal("400 Bad Request", "This address can't be read.")
+READERS_ONLY = Refusal("404 Not Found", "This page is not here.")
 LONG_PATH = Refusal("414 URI Too Long", "This address is too long.")

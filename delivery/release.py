@@ -9,7 +9,14 @@ from django.conf import settings
 ROOT = Path(__file__).resolve().parent.parent
 RENDERING = {".py", ".html", ".css", ".js", ".svg", ".po", ".txt"}
 ELSEWHERE = {"tests", "docs", "benchmarks", "var"}
-SETTINGS = ("WAYMARK_DEMO", "WAYMARK_ADDRESS", "WAYMARK_FACE", "SECURE_HSTS_SECONDS", "LANGUAGES")
+SETTINGS = (
+    "WAYMARK_DEMO",
+    "WAYMARK_ADDRESS",
+    "WAYMARK_ONION",
+    "WAYMARK_FACE",
+    "SECURE_HSTS_SECONDS",
+    "LANGUAGES",
+)
 
 
 @cache

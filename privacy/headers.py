@@ -15,6 +15,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control
 
 from privacy import policies
+from privacy.onion import onion_location
 from privacy.policies import allow_script
 
 __all__ = ["Face", "PromisedHeaders", "allow_script", "face_of", "promised", "share"]
@@ -106,10 +107,17 @@ def dress(response: HttpResponseBase, path: str) -> None:
         del response.headers["X-Frame-Options"]
     for name, value in headers.items():
         response.headers[name] = value
+    if settings.WAYMARK_ONION and face in ("public", "report") and _is_page(response):
+        response.headers["Onion-Location"] = onion_location(settings.WAYMARK_ONION, path)
     if face == "report":
         response.headers["Cache-Control"] = "no-store"
     elif face in ("admin", "staff"):
         patch_cache_control(response, private=True, no_store=True)
+
+
+def _is_page(response: HttpResponseBase) -> bool:
+    """Whether a reader sees this in a window of its own: HTML that is neither an error nor a redirect."""
+    return response.status_code == 200 and response.headers.get("Content-Type", "").startswith("text/html")
 
 
 def _policy(face: Face, scripts: tuple[str, ...], framed_by: tuple[str, ...]) -> str:

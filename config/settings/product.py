@@ -13,7 +13,7 @@ DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 DEBUG = False
 SECRET_KEY = ENVIRONMENT.secret_key or secret_kept_in(DATA / "secret-key")
-ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
+ALLOWED_HOSTS = [*ENVIRONMENT.hosts, *filter(None, [ENVIRONMENT.onion])]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -186,6 +186,7 @@ X_FRAME_OPTIONS = "DENY"
 WAYMARK_DEMO = not ENVIRONMENT.production
 WAYMARK_FACE = ENVIRONMENT.face
 WAYMARK_ADDRESS = ENVIRONMENT.address
+WAYMARK_ONION = ENVIRONMENT.onion
 WAYMARK_SECURITY_CONTACT = ENVIRONMENT.security_contact
 WAYMARK_PROXIES = ENVIRONMENT.proxies
 WAYMARK_METRICS_TOKEN = ENVIRONMENT.metrics_token

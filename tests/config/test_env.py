@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from config.env import EnvironmentRefused, read_environment, settings_module
+from tests.privacy.onions import ONION
 
 PRODUCTION = {
     "WAYMARK_ENV": "production",
@@ -120,3 +121,20 @@ def test_any_text_is_accepted_or_refused_in_one_line(name, value):
         assert str(refusal).startswith(f"{name}: read ") and "\n" not in str(refusal)
     else:
         assert isinstance(environment.data, Path)
+
+
+def test_onion_address_is_taken_as_tor_writes_it():
+    assert read_environment({"WAYMARK_ONION": f"{ONION}\n"}).onion == ONION
+    assert read_environment({"WAYMARK_ONION": ONION.upper()}).onion == ONION
+    assert read_environment({}).onion == ""
+
+
+@pytest.mark.parametrize("value", [f"http://{ONION}", "a" * 56 + ".onion", "rights.example.org", ONION[1:]])
+def test_onion_address_with_a_fault_is_refused(value):
+    with pytest.raises(EnvironmentRefused, match="^WAYMARK_ONION: .*hostname file"):
+        read_environment({"WAYMARK_ONION": value})
+
+
+def test_onion_address_changes_neither_hosts_nor_the_public_origin():
+    environment = read_environment({**PRODUCTION, "WAYMARK_ONION": ONION})
+    assert (environment.hosts, environment.address) == (("rights.example.org",), "https://rights.example.org")

@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -73,17 +74,15 @@ def free_port() -> int:
         return int(trial.getsockname()[1])
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
-    """The site, started once for all journeys."""
-    data = tmp_path_factory.mktemp("site")
+@contextmanager
+def started(data: Path, log: Path, **variables: str) -> Iterator[RunningSite]:
+    """A site on a free port with these environment variables besides, stopped afterwards."""
     port = free_port()
-    log = tmp_path_factory.mktemp("log") / "output.txt"
     with log.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, "manage.py", "start", "--port", str(port)],
             cwd=ROOT,
-            env=site_environment(data),
+            env={**site_environment(data), **variables},
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
@@ -94,6 +93,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
         finally:
             os.killpg(process.pid, signal.SIGTERM)
             process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
+    """The site, started once for all journeys."""
+    with started(tmp_path_factory.mktemp("site"), tmp_path_factory.mktemp("log") / "output.txt") as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

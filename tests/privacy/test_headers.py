@@ -9,6 +9,7 @@ from privacy import headers
 from privacy.exit_script import exit_script
 from privacy.headers import PromisedHeaders, allow_script, face_of
 from tests.privacy import addresses
+from tests.privacy.onions import ONION
 
 EVERYWHERE = {"X-Content-Type-Options": "nosniff", "Cross-Origin-Resource-Policy": "same-origin"}
 PUBLIC = ["/en/", "/vi/g/1/", "/en/d/g/1/", "/en/h/?place=13", "/nowhere", "/en/c/passport/"]
@@ -238,3 +239,23 @@ def test_face_is_known_by_its_address(path: str, face: str):
 
 def test_staff_page_stays_staff_whatever_its_view_says():
     assert face_of("/desk/", report_page=True) == "staff"
+
+
+@pytest.mark.parametrize("path", [path for path in PUBLIC + REPORT if "/x/" not in path])
+def test_page_names_its_twin_behind_tor(site: Client, settings: Any, path: str):
+    settings.WAYMARK_ONION = ONION
+    answer = site.get(path)
+    found = path.partition("?")[0]
+    assert answer.get("Onion-Location") == (f"http://{ONION}{found}" if answer.status_code == 200 else None)
+
+
+@pytest.mark.parametrize(
+    "path", [*STAFF, "/admin/", "/static/nothing.css", "/en/x/", "/embed/resize.js", "/crash/"]
+)
+def test_staff_files_faults_and_the_exit_name_none(site: Client, settings: Any, path: str):
+    settings.WAYMARK_ONION = ONION
+    assert "Onion-Location" not in site.get(path)
+
+
+def test_no_page_names_a_twin_that_does_not_exist(site: Client):
+    assert "Onion-Location" not in site.get("/en/")
