@@ -129,16 +129,20 @@ WHO_OPENS = (
         about("hotline.AuditEntry", "id", "hour", "actor", "act", "about"),
     ),
     Line(
-        _("When someone of the team changes the questions of the form, the site stores who, what and the hour."),
+        _(
+            "When someone of the team changes the questions of the form, the site stores who, what and the hour."
+        ),
         (
             *about("reports.QuestionnaireVersion", "version", "definition", "words", "digest"),
             *about("reports.QuestionnaireVersion", "published_hour", "published_by"),
-            *about("reports.QuestionnaireDraft", "id", "definition", "revision", "changed_hour", "changed_by"),
+            *about(
+                "reports.QuestionnaireDraft", "id", "definition", "revision", "changed_hour", "changed_by"
+            ),
         ),
     ),
     Line(
         _(
-            "A check value of a secret file, so that we see if that file is lost. The file itself is not in the list."
+            "A check value of a secret file, so that we see if that file is lost. The file itself is kept elsewhere."
         ),
         about("reports.PepperFingerprint", "id", "fingerprint", "instance"),
     ),

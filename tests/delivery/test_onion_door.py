@@ -11,6 +11,9 @@ from tests.delivery.addresses import rendered
 from tests.delivery.pages import ask
 from tests.privacy.onions import ONION
 
+# Django looks at its connection at the start of each request.
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture
 def onion(settings, door: FrontDoor) -> OnionDoor:
