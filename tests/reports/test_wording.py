@@ -23,7 +23,8 @@ def test_every_fault_of_looking_has_a_sentence(code):
 
 
 def test_refused_files_have_sentences():
-    assert set(FILE_REFUSALS) == {"too_large", "too_many", "kind", "unclean", "empty"}
+    codes = {"too_large", "too_many", "kind", "unclean", "empty", "crowded", "disk"}
+    assert set(FILE_REFUSALS) == codes
     assert sort_out([]) == ([], [])
 
 
