@@ -12,9 +12,9 @@ from django.db import DatabaseError
 from reports.space import Room, filled_the_disk, room
 from reports.uploads import MOST_FILES, Upload
 from sealing.errors import MetadataError
-from sealing.metadata import kind_of, strip
+from sealing.metadata import kind_of, media_type_of, strip
 
-ACCEPTED = ("image/", "audio/", "video/", "application/pdf")
+ACCEPTED = ("audio/", "video/", "application/pdf")
 
 
 @dataclass(frozen=True)
@@ -87,22 +87,23 @@ def _checked(upload: Upload, position: int) -> Attachment:
         raise _Refused("disk")
     if not upload.data:
         raise _Refused("empty")
+    kind = kind_of(upload.data)
+    if kind:
+        return Attachment(upload.name, media_type_of(upload.data), _cleaned(kind, upload.data), position)
     guessed = filetype.guess(upload.data)
     media_type = str(guessed.mime) if guessed else ""
+    if media_type.startswith("image/"):
+        raise _Refused("unclean")
     if not media_type.startswith(ACCEPTED):
         raise _Refused("kind")
-    data = _cleaned(upload.data) if media_type.startswith("image/") else upload.data
-    return Attachment(upload.name, media_type, data, position)
+    return Attachment(upload.name, media_type, upload.data, position)
 
 
-def _cleaned(image: bytes) -> bytes:
+def _cleaned(kind: str, image: bytes) -> bytes:
     """An image without its metadata. What cannot be cleaned with certainty is refused.
 
     It may say where it was taken.
     """
-    kind = kind_of(image)
-    if kind is None:
-        raise _Refused("unclean")
     try:
         return strip(kind, image)
     except MetadataError:

@@ -5,24 +5,34 @@ goes.
 """
 
 from sealing.errors import MetadataError
-from sealing.metadata import jpeg, png, webp
+from sealing.metadata import heif, jpeg, png, webp
 
-__all__ = ["MetadataError", "kind_of", "strip"]
+__all__ = ["MetadataError", "kind_of", "media_type_of", "strip"]
 
-_STRIPPERS = {"jpeg": jpeg.strip, "png": png.strip, "webp": webp.strip}
+_STRIPPERS = {"jpeg": jpeg.strip, "png": png.strip, "webp": webp.strip, "heif": heif.strip}
 
 
 def kind_of(data: bytes) -> str | None:
-    """Return "jpeg", "png" or "webp" by the first bytes, or None for anything that `strip` does not know."""
+    """Return "jpeg", "png", "webp" or "heif" by the first bytes, or None for what `strip` does not know."""
     if data.startswith(jpeg.START):
         return "jpeg"
     if data.startswith(png.SIGNATURE):
         return "png"
-    return "webp" if data[:4] == b"RIFF" and data[8:12] == b"WEBP" else None
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "webp"
+    return "heif" if heif.brand_of(data) else None
+
+
+def media_type_of(data: bytes) -> str:
+    """Return the media type of an image that `kind_of` knows; raises MetadataError for anything else."""
+    kind, brand = kind_of(data), heif.brand_of(data)
+    if kind is None:
+        raise MetadataError("not an image of a known kind")
+    return heif.BRANDS[brand] if brand else f"image/{kind}"
 
 
 def strip(kind: str, data: bytes) -> bytes:
-    """Return an image of `kind` ("jpeg", "png", "webp") without its metadata.
+    """Return an image of `kind` ("jpeg", "png", "webp", "heif") without its metadata.
 
     Raises MetadataError when it is malformed or of another kind: then nobody can tell what would stay in it.
     """

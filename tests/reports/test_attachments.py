@@ -4,12 +4,16 @@ import pytest
 
 from reports.attachments import sort_out
 from reports.uploads import Upload
+from tests.sealing.heif_pictures import Phone, decoded
 from tests.sealing.pictures import MAKER, PLACE, drawn, exif, pixels, saved
 
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 MP3 = b"ID3\x03\x00" + b"\0" * 300
 MP4 = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom" + b"\0" * 300
 OGG = b"OggS\0\x02" + b"\0" * 300
+
+
+HALF = Phone().file()[:900]
 
 
 def photo(kind: str = "JPEG") -> bytes:
@@ -20,12 +24,19 @@ def upload(data: bytes, name: str = "a.jpg", *, too_large: bool = False) -> Uplo
     return Upload(name, data, too_large)
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
 def test_photo_loses_place_and_phone_but_no_pixel(kind):
     picture = photo(kind)
     (taken,), refused = sort_out([upload(picture)])
     assert MAKER in picture and MAKER not in taken.data and PLACE not in taken.data
     assert pixels(taken.data) == pixels(picture) and refused == []
+
+
+def test_photo_of_an_iphone_goes_clean():
+    (taken,), refused = sort_out([upload(Phone().file(), "IMG_2041.HEIC")])
+    assert (taken.type, refused) == ("image/heic", []) and taken.data.startswith(b"\0\0\0")
+    assert MAKER not in taken.data and PLACE not in taken.data
+    assert decoded(taken.data) == decoded(Phone().file())
 
 
 @pytest.mark.parametrize(
@@ -58,7 +69,7 @@ def test_name_decides_nothing():
 
 
 def test_image_that_cannot_be_cleaned_is_refused():
-    for data in (saved(drawn("P"), "GIF"), saved(drawn(), "TIFF"), photo()[:200], photo("PNG")[:60]):
+    for data in (saved(drawn("P"), "GIF"), saved(drawn(), "TIFF"), photo()[:200], photo("PNG")[:60], HALF):
         assert [refusal.code for refusal in sort_out([upload(data)])[1]] == ["unclean"]
 
 

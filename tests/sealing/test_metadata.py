@@ -89,7 +89,7 @@ def test_kind_is_told_by_the_first_bytes(kind):
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"RIFF", b"RIFF1234WAVE", b"%PDF-1.7", b"GIF89a", b"\xff\xd8", b"\0\0\0\x18ftypheic"]
+    "data", [b"", b"RIFF", b"RIFF1234WAVE", b"%PDF-1.7", b"GIF89a", b"\xff\xd8", b"\0\0\0\x18ftypqt  "]
 )
 def test_other_files_are_of_no_kind(data):
     assert metadata.kind_of(data) is None
