@@ -1,4 +1,4 @@
-"""Counts in memory, under a salt of the day, of failed look-ups per receipt and of slow work per network.
+"""Counts in memory, under a salt of the day: failed look-ups and further messages per receipt, slow work per network.
 
 Five misses, then slow; and who asked for little lately goes first. Nothing here leads back to a receipt or an
 address.
@@ -22,6 +22,9 @@ LONGEST_REST = timedelta(minutes=15)
 HALF_FORGIVEN = timedelta(minutes=10)
 # A missed look-up weighs as much as so many that found something: who guesses goes behind those who do not.
 MISSED = 10
+# What one receipt may add to its report in a day (UTC): an honest reporter never meets it.
+MOST_MESSAGES_A_DAY = 20
+MOST_BYTES_A_DAY = 30 * 1024 * 1024
 _MOST_REMEMBERED = 50_000
 
 Kept = TypeVar("Kept")
@@ -96,5 +99,32 @@ class Demand(_Remembered[tuple[float, datetime]]):
         return float(amount * 0.5 ** ((now() - since) / HALF_FORGIVEN))
 
 
+class Sendings(_Remembered[tuple[int, int]]):
+    """Further messages and bytes of files that came with one receipt today.
+
+    Who holds a receipt can be anyone; the disk belongs to all.
+    """
+
+    def messages_left(self, report: str) -> int:
+        """How many more messages this report can take today."""
+        return max(0, MOST_MESSAGES_A_DAY - self._sent(report)[0])
+
+    def bytes_left(self, report: str) -> int:
+        """How many more bytes of files."""
+        return max(0, MOST_BYTES_A_DAY - self._sent(report)[1])
+
+    def note(self, report: str, size: int) -> None:
+        """Remember one more message with files of `size` bytes."""
+        with self._lock:
+            key = self._key(report)
+            messages, sent = self._kept.get(key, (0, 0))
+            self._keep(key, (messages + 1, sent + size))
+
+    def _sent(self, report: str) -> tuple[int, int]:
+        with self._lock:
+            return self._kept.get(self._key(report), (0, 0))
+
+
 MISSES = Misses()
 DEMAND = Demand()
+SENDINGS = Sendings()

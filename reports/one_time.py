@@ -33,6 +33,8 @@ class Life:
 RECEIPT = Life(timedelta(hours=24), timedelta(minutes=10), HOUR)
 # Long enough for an answer lost on a slow line to be fetched again.
 MINUTES = Life(timedelta(minutes=10), timedelta(seconds=60), MINUTE)
+# The number while it is practised, and when it is shown once more: as long as the first showing.
+PRACTICE = Life(timedelta(minutes=10), timedelta(minutes=10), MINUTE)
 # The right to write again, held in a hidden field instead of a cookie; it is looked at, never opened.
 CAPABILITY = Life(timedelta(minutes=15), timedelta(minutes=15), MINUTE)
 

@@ -1,21 +1,23 @@
 """The way back: from a receipt to what became of the report, and to its replies. It opens nothing else."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from reports import one_time
 from reports.attempts import MISSES
+from reports.dialogue import Asked
+from reports.follow_up import let_write
 from reports.lanes import LOOKING, LaneFull
 from reports.models import QueueKey, Report, ReportPart
 from reports.pepper import PepperProblem, current_pepper
 from reports.quiet import quietly
 from reports.tokens import issue
+from sealing.acts import act_document
 from sealing.derivation import ReporterKeys, derive
 from sealing.errors import PinError, ReceiptTypo, ReplyRefused, SealingRefused
 from sealing.moments import written_moment
 from sealing.receipts import clean, clean_pin
 from sealing.replies import Reply, open_reply
-from sealing.slots import new_token, slot_address
 
 
 class LookRefused(Exception):
@@ -28,28 +30,61 @@ class LookRefused(Exception):
 
 @dataclass(frozen=True)
 class ShownReply:
-    """A reply as it is shown: its text and when it was written (ISO 8601, UTC)."""
+    """A reply as it is shown: its number, its text, when it was written (ISO 8601, UTC), and what it does.
 
+    `act` is a document of sealing.acts, empty for a reply that only says something.
+    """
+
+    sequence: int
     text: str = field(repr=False)
     time: str
+    act: dict[str, Any] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True)
 class Visit:
-    """What a receipt leads to. `unsound` counts replies whose signature did not hold."""
+    """What a receipt leads to. `unsound` counts replies whose signature did not hold.
+
+    `unread` says that a further message waits for somebody to open it.
+    """
 
     report_id: str
     state: str
     replies: list[ShownReply] = field(repr=False)
     unsound: int = 0
+    unread: bool = False
 
-    def view(self) -> dict[str, Any]:
-        """The content of the one-time view, with the right to write again for a quarter of an hour."""
+    @property
+    def asked(self) -> list[Asked]:
+        """What the replies still ask, oldest first: nothing from before a closing, no referral that came about."""
+        asked: list[Asked] = []
+        for reply in self.replies:
+            do = reply.act.get("do")
+            if do in ("ask", "referral"):
+                asked.append({"sequence": reply.sequence, **reply.act})
+            elif do == "handed":
+                asked = [one for one in asked if one.get("to") != reply.act["to"]]
+            elif do == "closed":
+                asked = []
+        return asked
+
+    def told(self, do: str, part: str) -> str:
+        """A part of the newest act of a kind, or "" when no reply has one."""
+        return next((reply.act[part] for reply in reversed(self.replies) if reply.act.get("do") == do), "")
+
+    def view(self, typed: Mapping[str, Sequence[str]] | None = None) -> dict[str, Any]:
+        """The content of the one-time view, with the right to write again for a quarter of an hour.
+
+        `typed` is what the reporter wrote before they had to type the receipt again.
+        """
         content: dict[str, Any] = {"kind": "visit", "state": self.state, "unsound": self.unsound}
+        content |= {"unread": self.unread, "typed": dict(typed or {})}
+        content |= {"handed_to": self.told("handed", "to"), "because": self.told("closed", "because")}
         content["replies"] = [asdict(reply) for reply in self.replies]
+        content["asked"] = self.asked
         if self.state != Report.State.DESTROYED:
             content["token"] = issue()
-            content["thread"] = _capability(self.report_id)
+            content["thread"] = let_write(self.report_id, self.asked)
         return content
 
 
@@ -71,7 +106,7 @@ def visit(receipt: str, pin: str, *, crowded: bool = False, weight: float = 0) -
     if report is None:
         MISSES.note(code)
         raise LookRefused("unknown")
-    return Visit(report.pk, report.state, replies, unsound)
+    return Visit(report.pk, report.state, replies, unsound, unread=bool(report.unread_hour))
 
 
 def _cleaned(receipt: str, pin: str) -> tuple[str, str]:
@@ -113,7 +148,8 @@ def _replies(report: Report | None, keys: ReporterKeys) -> tuple[list[ShownReply
     for part in parts:
         reply = _opened(part, keys.identity, signers)
         if reply:
-            shown.append(ShownReply(reply.text, written_moment(reply.time)))
+            act = act_document(reply.act) if reply.act else {}
+            shown.append(ShownReply(reply.sequence, reply.text, written_moment(reply.time), act))
     return shown, len(parts) - len(shown)
 
 
@@ -127,10 +163,3 @@ def _opened(part: ReportPart, identity: str, signers: list[QueueKey]) -> Reply |
         if key.revoked_hour is None or reply.time < key.revoked_hour:
             return reply
     return None
-
-
-def _capability(report_id: str) -> str:
-    """The address of a sealed note that says which report its holder may write to."""
-    address = slot_address(new_token())
-    one_time.keep(address, {"kind": "capability", "report": report_id}, one_time.CAPABILITY)
-    return address.text

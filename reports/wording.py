@@ -13,7 +13,7 @@ FAULTS: dict[str, Promise] = {
     "twice": _("Please give one answer here. Two came."),
     "pin": _("A PIN has 4 to 8 digits. Leave it empty if you do not want one."),
     "stale": _("This page was open too long. All you wrote is still here. Please send it again."),
-    "nothing_written": _("Please write something first."),
+    "nothing_written": _("Please write something, or answer a question."),
     "too_late": _(
         "A quarter of an hour is over. Your text is still here: copy it if you want, then type your number "
         "again."
@@ -27,6 +27,11 @@ FAULTS: dict[str, Promise] = {
         "Please call one of these numbers, or try again later."
     ),
     "answered_before": _("This page was sent before. To send more, type your number again."),
+    "alone": _("Please answer this too. Before that we hand nothing on."),
+    "enough": _(
+        "You sent very much today. All you wrote is still here: copy it if you want. Please send it tomorrow, or "
+        "call."
+    ),
     "busy": _(
         "Too many people are sending now. All you wrote is still here. Please send it again in a minute."
     ),
@@ -41,6 +46,7 @@ FILE_REFUSALS: dict[str, Promise] = {
         "A screenshot of it will work."
     ),
     "empty": _("This file is empty. It did not go with your message."),
+    "today": _("You sent very many files today. This one did not go. You can send it tomorrow."),
     "crowded": _("Too many people are sending files now. This file did not go with your message."),
     "disk": _("We cannot take files at the moment. This file did not go with your message."),
 }
@@ -49,6 +55,7 @@ LOOK_FAULTS: dict[str, Promise] = {
     "typo": _(
         "One digit is wrong or missing. A number has 20 digits. Please look at each group of four again."
     ),
+    "other": _("This is not the number that we showed you. Please look at each group of four again."),
     "unknown": _(
         "This number and PIN open nothing here. Please check both. Did you choose a PIN when you wrote to us?"
     ),
@@ -70,6 +77,14 @@ STATES: dict[str, Promise] = {
     "destroyed": _("This is closed, and all you wrote was destroyed, as we promised."),
 }
 
+CLOSED_BECAUSE: dict[str, Promise] = {
+    "answered": _("It is closed because we answered what you asked."),
+    "handed": _("It is closed because we handed it on, as you agreed."),
+    "asked": _("It is closed because you asked for it."),
+    "no_answer": _("It is closed because we heard nothing more from you."),
+    "cannot_help": _("It is closed because we cannot help with it. Please call: others can help more."),
+}
+
 # Translators: %(over)d is how many characters too many there are
 _TEXT_TOO_LONG = ngettext_lazy(
     "The text can have %(limit)d characters. Please take out %(over)d character. Nothing is lost.",
@@ -86,6 +101,6 @@ _FIELD_TOO_LONG = ngettext_lazy(
 def fault_text(fault: Fault) -> str:
     """The sentence for a fault, in the language that is active now."""
     if fault.code != "too_long":
-        return str(FAULTS[fault.code])
+        return str(FAULTS.get(fault.code) or FILE_REFUSALS[fault.code])
     sentence = _TEXT_TOO_LONG if fault.name == "text" else _FIELD_TOO_LONG
     return str(sentence % {"over": fault.over, "limit": TEXT_LIMIT})

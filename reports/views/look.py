@@ -9,6 +9,7 @@ from privacy.rates import client_network, over_limit
 from publishing.addresses import local_address
 from reports import one_time, pages
 from reports.attempts import DEMAND, MISSED
+from reports.dialogue import kept
 from reports.return_visit import LookRefused, visit
 from reports.tokens import read as read_token
 from reports.uploads import read_form
@@ -17,7 +18,8 @@ from sealing.slots import new_token, slot_address
 
 # Look-ups per network and ten minutes; a dormitory of fifty may each look twice.
 LOOK_LIMIT = "100/10m"
-_LARGEST = 64 * 1024
+# What was written before the right to write ended comes along, percent-encoded.
+_LARGEST = 256 * 1024
 
 
 @reporters_page
@@ -49,14 +51,16 @@ def _look(request: HttpRequest) -> HttpResponse:
     """Look the receipt up in memory; what came of it lies in a one-time view."""
     form = read_form(request, largest=_LARGEST)
     receipt, pin = form.hidden("receipt"), form.hidden("pin")
+    typed = kept(form.fields)
     crowded = over_limit(request, "look", LOOK_LIMIT)
     network = client_network(request)
     try:
-        content = visit(receipt, pin, crowded=crowded, weight=DEMAND.note(network)).view()
+        content = visit(receipt, pin, crowded=crowded, weight=DEMAND.note(network)).view(typed)
     except LookRefused as refused:
         if refused.code == "unknown":
             DEMAND.note(network, MISSED)
         content = {"kind": "look", "code": refused.code, "receipt": receipt[:400], "pin": pin[:400]}
+        content["typed"] = typed
     address = read_token(content["token"]).slot if content.get("token") else slot_address(new_token())
     one_time.keep(address, content, one_time.MINUTES)
     return pages.see_other(local_address(request, f"r/o/{address.text}/"))

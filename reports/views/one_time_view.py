@@ -3,40 +3,36 @@
 Looking ahead never counts as looking.
 """
 
-from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from publishing.addresses import local_address
-from reports import editions, one_time, pages
+from reports import editions, one_time, pages, practice
 from reports.answers import Fault
 from reports.form import fields_html
-from reports.views.again import text_field
+from reports.uploads import read_form
 from reports.views.guard import reporters_page
 from reports.views.look import receipt_fields
-from reports.wording import FILE_REFUSALS, LOOK_FAULTS, STATES, fault_text
+from reports.views.visit_pages import VISIT_PAGES, Content, Page, flat
+from reports.wording import FILE_REFUSALS, LOOK_FAULTS, fault_text
 from sealing.errors import SlotRefused
 from sealing.receipts import grouped
 from sealing.slots import SlotAddress, read_address
 
-Content = dict[str, Any]
+_LARGEST = 64 * 1024
 
 
 @reporters_page
 def one_time_view(request: HttpRequest, slot: str) -> HttpResponse:
-    """Show the view and start its clock; a POST is "I wrote it down" and destroys it."""
+    """Show the view and start its clock; a POST ends it: "I wrote it down", or the number typed once."""
     try:
         address = read_address(slot)
     except SlotRefused:
         return _gone(request)
     if request.method == "POST":
-        one_time.destroy_by_address_id(slot)
-        return pages.see_other(local_address(request, ""))
+        return _ended(request, address)
     if request.method == "HEAD":
         return _headers_only(address)
     if request.method != "GET":
@@ -52,6 +48,27 @@ def _page(request: HttpRequest, address: SlotAddress, content: Content) -> HttpR
     template, status, exact, context_of = _PAGES[content["kind"]]
     context = {**context_of(content), "done_url": local_address(request, f"r/o/{address.text}/")}
     return pages.show(request, template, context, status=status, exact=exact, slot_id=address.id_text)
+
+
+def _ended(request: HttpRequest, address: SlotAddress) -> HttpResponse:
+    """What follows a view: after the receipt its practice, after that the news that it is right; else home."""
+    content = one_time.peek(address) or {"kind": ""}
+    following = practice.after(address)
+    if content["kind"] == "receipt":
+        following = practice.begin(address, content)
+    elif content["kind"] == "practice":
+        form = read_form(request, largest=_LARGEST)
+        again = bool(form.hidden("again"))
+        typed = form.hidden("receipt")
+        following = (
+            practice.show_again(address, content) if again else practice.check(address, content, typed)
+        )
+    elif content["kind"] == "ready":
+        following = address
+    elif one_time.peek(following) is None:
+        one_time.destroy(address.slot_id.hex())
+        return pages.see_other(local_address(request, ""))
+    return pages.see_other(local_address(request, f"r/o/{following.text}/"))
 
 
 def _headers_only(address: SlotAddress) -> HttpResponse:
@@ -95,57 +112,25 @@ def _form(content: Content) -> dict[str, Any]:
 def _look(content: Content) -> dict[str, Any]:
     code = "typo" if content["code"] == "pin" else content["code"]
     error = {"code": code, "text": LOOK_FAULTS[content["code"]]}
-    return {"fields": receipt_fields(content["receipt"], content["pin"]), "error": error}
+    fields = receipt_fields(content["receipt"], content["pin"])
+    return {"fields": fields, "error": error, "typed": flat(content["typed"])}
 
 
-def _visit(content: Content) -> dict[str, Any]:
-    return {
-        "state_text": STATES[content["state"]],
-        "replies": [{"text": reply["text"], "when": _day(reply["time"])} for reply in content["replies"]],
-        "unsound": content["unsound"],
-        "token": content.get("token", ""),
-        "thread": content.get("thread", ""),
-        "field": text_field(),
-    }
+def _practice(content: Content) -> dict[str, Any]:
+    code = content["fault"]
+    error = {"code": code, "text": LOOK_FAULTS[code]} if code else None
+    return {"field": receipt_fields(content["typed"])[0], "error": error, "pin": content["pin"]}
 
 
-def _again(content: Content) -> dict[str, Any]:
-    fault = Fault(*content["fault"])
-    text = fault_text(fault)
-    return {
-        "faults": [{"name": fault.name, "text": text}],
-        "field": text_field(content["text"], text if fault.name else ""),
-        "token": content["token"],
-        "thread": content["thread"],
-    }
+def _ready(content: Content) -> dict[str, Any]:
+    return {}
 
 
-def _sent(content: Content) -> dict[str, Any]:
-    return {
-        "heading": _("It is sent"),
-        "text": _("Your message is with the help team. Your number stays the same."),
-    }
-
-
-def _forgotten(content: Content) -> dict[str, Any]:
-    text = _(
-        "Your number opens nothing any more, and the answers are destroyed. A person will read your wish "
-        "about the rest."
-    )
-    return {"heading": _("Your number is destroyed"), "text": text}
-
-
-def _day(moment: str) -> str:
-    """The day of a reply in the place's own time, without the hour."""
-    return date_format(localtime(datetime.fromisoformat(moment)), "DATE_FORMAT")
-
-
-_PAGES: dict[str, tuple[str, int, int, Callable[[Content], dict[str, Any]]]] = {
+_PAGES: dict[str, Page] = {
     "receipt": ("reports/receipt.html", 200, pages.VIEW_BYTES, _receipt),
     "form": ("reports/write.html", 422, pages.VISIT_BYTES, _form),
     "look": ("reports/look.html", 422, pages.VISIT_BYTES, _look),
-    "visit": ("reports/visit.html", 200, pages.VISIT_BYTES, _visit),
-    "again": ("reports/again.html", 422, pages.VIEW_BYTES, _again),
-    "sent": ("reports/plain.html", 200, pages.VIEW_BYTES, _sent),
-    "forgotten": ("reports/plain.html", 200, pages.VIEW_BYTES, _forgotten),
+    "practice": ("reports/practice.html", 200, pages.VIEW_BYTES, _practice),
+    "ready": ("reports/ready.html", 200, pages.VIEW_BYTES, _ready),
+    **VISIT_PAGES,
 }

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from privacy import rates
 from reports import one_time
-from reports.attempts import DEMAND, MISSES
+from reports.attempts import DEMAND, MISSES, SENDINGS
 from reports.keys import add_member_key, add_recovery_key
 from reports.models import Queue
 from reports.pepper import ensure_pepper
@@ -30,6 +30,7 @@ def nothing_left_in_memory() -> Iterator[None]:
     for store in (
         POOL.empty,
         MISSES.forget,
+        SENDINGS.forget,
         DEMAND.forget,
         rates._here.forget,
         one_time._ends.clear,

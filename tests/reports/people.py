@@ -124,13 +124,17 @@ class Team:
         return [open_file(bytes(part.blob), self.key_of(report)) for part in parts]
 
     def reply(self, report: Report, text: str, **changes: Any) -> None:
-        """Sign and seal a reply as a member's browser does, and store it; `changes` make it a forged one."""
+        """Sign and seal a reply as a member's browser does, and store it; `changes` make it a forged one.
+
+        `then` is the state it wishes for.
+        """
+        then = changes.pop("then", "")
         number = next_reply_number(report)
         signing_key = changes.pop("signing_key", self.members[0].signing_key)
         reply = Reply(**{"report_id": report.pk, "sequence": number, "time": now(), "text": text, **changes})
         signed = sign_reply(reply, signing_key)
         sealed = seal_reply(signed, reporter=report.reporter_recipient, report=report.report_recipient)
-        attach_reply(report, sequence=number, sealed=sealed)
+        attach_reply(report, sequence=number, sealed=sealed, then=then)
 
 
 def the_report() -> Report:

@@ -3,7 +3,7 @@
 import pytest
 
 from reports import attempts
-from reports.attempts import FREE, Demand, Misses
+from reports.attempts import FREE, Demand, Misses, Sendings
 
 CODE = "12345678901234567890"
 
@@ -110,3 +110,28 @@ def test_half_of_a_demand_is_forgiven_every_ten_minutes(demand, clock):
 def test_demand_holds_no_network_in_memory(demand):
     demand.note("192.0.2.0/24")
     assert "192.0.2" not in repr(vars(demand)) and b"192.0.2" not in b"".join(demand._kept)
+
+
+@pytest.fixture
+def sendings(clock) -> Sendings:
+    return Sendings()
+
+
+def test_messages_and_bytes_of_a_day_are_counted_down_together(sendings):
+    assert (sendings.messages_left("r"), sendings.bytes_left("r")) == (20, 30 * 1024 * 1024)
+    sendings.note("r", 1024)
+    assert (sendings.messages_left("r"), sendings.bytes_left("r")) == (19, 30 * 1024 * 1024 - 1024)
+    assert sendings.messages_left("another") == 20
+
+
+def test_nothing_is_left_after_the_last_and_all_on_the_next_day(sendings, clock):
+    for _ in range(25):
+        sendings.note("r", 2 * 1024 * 1024)
+    assert (sendings.messages_left("r"), sendings.bytes_left("r")) == (0, 0)
+    clock.move(days=1)
+    assert sendings.messages_left("r") == 20
+
+
+def test_sendings_hold_no_report_in_memory(sendings):
+    sendings.note("0f" * 16, 5)
+    assert "0f0f" not in repr(vars(sendings)) and b"0f0f" not in b"".join(sendings._kept)

@@ -12,6 +12,8 @@ from reports.keys import revoke
 from reports.lanes import Lane, LaneFull
 from reports.models import QueueKey, Report, ReportPart, Slot
 from reports.retention import destroy
+from reports.wording import CLOSED_BECAUSE
+from sealing.acts import REASONS, Ask, Closed, Handed, Referral
 from sealing.members import new_member
 from sealing.receipts import check_digit
 from tests.reports.people import error_in, hidden, replies_in, text_of, the_report
@@ -154,8 +156,20 @@ def test_page_is_of_one_size_for_no_reply_five_and_a_miss(team, reporter, receip
     assert sizes == {12_288}
 
 
+@pytest.mark.parametrize("encoding", ["br", "gzip"])
+@pytest.mark.parametrize("locale", ["en", "my", "km", "ne", "ur"])
+def test_page_with_long_replies_and_questions_is_of_that_size_too(team, reporter, receipt, locale, encoding):
+    report, words = the_report(), [f"word{number} မင်္ဂလာပါ" for number in range(100)]
+    team.reply(report, " ".join(words), act=Ask(("Are you safe?", "Is it dark?", "Is it cold?")))
+    team.reply(report, " ".join(reversed(words)), act=Referral("Blue House", "A room and a lawyer"))
+    reporter.client.defaults["HTTP_ACCEPT_ENCODING"] = encoding
+    sizes = {len(reporter.look(typed, locale=locale).content) for typed in (receipt, UNKNOWN)}
+    assert sizes == {12_288}
+
+
 def before_show(page: str) -> str:
     """The page without what is folded, and without what differs on every page."""
+    assert "<details>\n<summary>Show</summary>" in page
     page = re.sub(r"<details>\s*<summary>Show</summary>.*?</details>", "", page, flags=re.S)
     page = re.sub(r'value="[^"]*"|/o/[^"]*|/x/[^"]*|<!--.*?-->', "", page, flags=re.S)
     return re.sub(r"\d+ KB", "", page)
@@ -163,7 +177,18 @@ def before_show(page: str) -> str:
 
 def test_page_looks_alike_until_it_is_shown(team, reporter, receipt):
     without = before_show(text_of(reporter.look(receipt)))
-    team.reply(the_report(), "Hello")
+    report = the_report()
+    acts = [
+        None,
+        Ask(("Are you safe?",)),
+        Referral("Blue House", "A room"),
+        Handed("Blue House"),
+        Closed("asked"),
+    ]
+    for act, then in zip(acts, ["", "", "", "handed", "closed"], strict=True):
+        team.reply(report, "Hello", act=act, then=then)
+        assert before_show(text_of(reporter.look(receipt))) == without
+    Report.objects.update(unread_hour=report.received_hour, state="opened")
     assert before_show(text_of(reporter.look(receipt))) == without
 
 
@@ -192,6 +217,80 @@ def test_state_is_told_truthfully(team, reporter, receipt):
     assert "has answered you" in state_shown(reporter, receipt)
     close(report)
     assert "has closed this" in state_shown(reporter, receipt)
+
+
+def test_report_handed_on_names_who_has_it(team, reporter, receipt):
+    team.reply(the_report(), "", act=Handed("Red <House>"), then="handed")
+    team.reply(the_report(), "Good luck")
+    assert "handed this to <bdi>Red &lt;House&gt;</bdi>, as you agreed" in state_shown(reporter, receipt)
+    team.reply(the_report(), "", act=Handed("Blue House"), then="handed")
+    assert "<bdi>Blue House</bdi>" in state_shown(reporter, receipt)
+
+
+def test_state_handed_without_a_signed_name_names_nobody(team, reporter, receipt):
+    team.reply(the_report(), "", act=Handed("Fake"), then="handed", signing_key=new_member().signing_key)
+    assert state_shown(reporter, receipt) == "The help team has handed this on, as you agreed."
+
+
+@pytest.mark.parametrize("because", REASONS)
+def test_closed_report_tells_why(team, reporter, receipt, because):
+    team.reply(the_report(), "", act=Closed(because), then="closed")
+    page = text_of(reporter.look(receipt))
+    assert "has closed this" in page and page.count(str(CLOSED_BECAUSE[because])) == 2
+
+
+def test_further_message_nobody_opened_is_told(team, reporter, receipt, clock):
+    team.reply(the_report(), "Hello")
+    assert "You wrote again" not in text_of(reporter.look(receipt))
+    Report.objects.update(unread_hour=clock.now())
+    assert "You wrote again. Nobody has opened that yet." in text_of(reporter.look(receipt))
+
+
+def names_of_radios(page) -> list[str]:
+    return list(dict.fromkeys(re.findall(r'<input type="radio" name="([^"]+)"', text_of(page))))
+
+
+def test_questions_stand_under_the_reply_that_asks(team, reporter, receipt):
+    team.reply(the_report(), "First")
+    team.reply(the_report(), "Second", act=Ask(("Are you safe?", "<b>?")))
+    team.reply(the_report(), "Third", act=Referral("Blue House", "A room"))
+    page = reporter.look(receipt)
+    order = [
+        "First",
+        "Second",
+        "Are you safe?",
+        "&lt;b&gt;?",
+        "Third",
+        "Blue House",
+        "A room",
+        "alone and safe",
+    ]
+    places = [text_of(page).index(words) for words in order]
+    assert places == sorted(places)
+    assert names_of_radios(page) == ["q2.1", "q2.2", "r3", "alone"]
+    assert not re.search(r'type="radio"[^>]* checked', text_of(page))
+
+
+def test_safety_question_is_asked_only_where_something_is_to_be_agreed(team, reporter, receipt):
+    team.reply(the_report(), "", act=Ask(("Are you well?",)))
+    assert names_of_radios(reporter.look(receipt)) == ["q1.1"]
+
+
+def test_forged_question_is_not_asked(team, reporter, receipt):
+    forged = Ask(("What is your name?",))
+    team.reply(the_report(), "", act=forged, signing_key=new_member().signing_key)
+    assert "What is your name?" not in text_of(reporter.look(receipt))
+
+
+def test_what_came_about_is_asked_no_more(team, reporter, receipt):
+    report = the_report()
+    team.reply(report, "", act=Ask(("Are you safe?",)))
+    team.reply(report, "", act=Referral("Blue House", "A room"))
+    team.reply(report, "", act=Referral("Red House", "A lawyer"))
+    team.reply(report, "", act=Handed("Blue House"), then="handed")
+    assert names_of_radios(reporter.look(receipt)) == ["q1.1", "r3", "alone"]
+    team.reply(report, "", act=Closed("asked"), then="closed")
+    assert names_of_radios(reporter.look(receipt)) == []
 
 
 def test_destroyed_report_is_told_and_cannot_be_written_to(team, reporter, receipt):
@@ -299,6 +398,12 @@ def test_receipt_stands_in_no_column(team, reporter, receipt):
     reporter.look(receipt)
     columns = [value for model in (Report, Slot) for row in model.objects.values() for value in row.values()]
     assert not any(receipt in str(value) for value in columns)
+
+
+def test_page_says_what_to_do_without_the_number(client, db):
+    page = text_of(client.get("/en/r/look/"))
+    assert "I lost my number" in page and "nobody can find it again" in page
+    assert "Say in it that you wrote before." in page and 'href="/en/r/write/"' in page
 
 
 def test_look_page_asks_for_receipt_and_pin(client, db):

@@ -44,8 +44,16 @@ def test_written_down_kills_the_view(client, location):
     form = re.search(r'<form method="post" action="([^"]+)"', text_of(page))
     assert form and form[1] == location
     done = client.post(location, {"done": "1"})
-    assert (done.status_code, done.headers["Location"]) == (303, "/en/")
+    assert done.status_code == 303 and done.headers["Location"] != location
     assert client.get(location).status_code == 410
+    assert Slot.objects.count() == 1
+
+
+def test_other_views_end_at_home(team, reporter, client):
+    refused = reporter.post(text="").headers["Location"]
+    done = client.post(refused, {"done": "1"})
+    assert (done.status_code, done.headers["Location"]) == (303, "/en/")
+    assert client.get(refused).status_code == 410
     assert not Slot.objects.exists()
 
 

@@ -8,22 +8,28 @@ from django.utils.translation import override
 from reports.answers import Fault
 from reports.attachments import sort_out
 from reports.models import Report
-from reports.wording import FAULTS, FILE_REFUSALS, LOOK_FAULTS, STATES, fault_text
+from reports.wording import CLOSED_BECAUSE, FAULTS, FILE_REFUSALS, LOOK_FAULTS, STATES, fault_text
+from sealing.acts import REASONS
 
-ALL = [*FAULTS.values(), *FILE_REFUSALS.values(), *LOOK_FAULTS.values(), *STATES.values()]
+DICTIONARIES = (FAULTS, FILE_REFUSALS, LOOK_FAULTS, STATES, CLOSED_BECAUSE)
+ALL = [sentence for dictionary in DICTIONARIES for sentence in dictionary.values()]
 
 
 def test_every_state_has_a_sentence():
     assert set(STATES) == set(Report.State.values)
 
 
-@pytest.mark.parametrize("code", ["typo", "unknown", "wait", "busy", "closed", "pin"])
+def test_every_reason_of_closing_has_a_sentence():
+    assert set(CLOSED_BECAUSE) == set(REASONS)
+
+
+@pytest.mark.parametrize("code", ["typo", "unknown", "wait", "busy", "closed", "pin", "other"])
 def test_every_fault_of_looking_has_a_sentence(code):
     assert str(LOOK_FAULTS[code])
 
 
 def test_refused_files_have_sentences():
-    codes = {"too_large", "too_many", "kind", "unclean", "empty", "crowded", "disk"}
+    codes = {"too_large", "too_many", "kind", "unclean", "empty", "crowded", "disk", "today"}
     assert set(FILE_REFUSALS) == codes
     assert sort_out([]) == ([], [])
 
