@@ -2,7 +2,8 @@
 
 A view says what it is by attributes on its response (the middleware reads them, nothing else does):
 `waymark_report_page = True`, `waymark_scripts = (text, ...)` for further inline scripts,
-`waymark_framed_by = (origin, ...)` for embeds, `waymark_shared = True` for a file any site may load.
+`waymark_media = True` for a report or staff page with voices to hear, `waymark_framed_by = (origin, ...)` for embeds,
+`waymark_shared = True` for a file any site may load.
 """
 
 import re
@@ -65,7 +66,12 @@ def face_of(path: str, *, report_page: bool = False) -> Face:
 
 
 def promised(
-    face: Face, *, scripts: tuple[str, ...] = (), framed_by: tuple[str, ...] = (), shared: bool = False
+    face: Face,
+    *,
+    scripts: tuple[str, ...] = (),
+    framed_by: tuple[str, ...] = (),
+    shared: bool = False,
+    media: bool = False,
 ) -> dict[str, str]:
     """The headers promised for a kind of page; raises ValueError for a `framed_by` that is no origin."""
     headers = {
@@ -81,7 +87,7 @@ def promised(
     headers["Referrer-Policy"] = "same-origin" if face in ("admin", "staff") else "no-referrer"
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["Permissions-Policy"] = PERMISSIONS
-    headers["Content-Security-Policy"] = _policy(face, scripts, framed_by)
+    headers["Content-Security-Policy"] = _policy(face, scripts, framed_by, media)
     if not framed_by:
         headers["X-Frame-Options"] = "SAMEORIGIN" if face == "admin" else "DENY"
     if face != "public":
@@ -99,6 +105,7 @@ def dress(response: HttpResponseBase, path: str) -> None:
         scripts=tuple(getattr(response, "waymark_scripts", ())),
         framed_by=framed_by,
         shared=shared,
+        media=getattr(response, "waymark_media", False),
     )
     if face == "static":
         # Whitenoise opens every static file to every site.
@@ -120,13 +127,13 @@ def _is_page(response: HttpResponseBase) -> bool:
     return response.status_code == 200 and response.headers.get("Content-Type", "").startswith("text/html")
 
 
-def _policy(face: Face, scripts: tuple[str, ...], framed_by: tuple[str, ...]) -> str:
+def _policy(face: Face, scripts: tuple[str, ...], framed_by: tuple[str, ...], media: bool) -> str:
     if face == "admin":
         return policies.ADMIN
     if face == "staff":
-        return policies.STAFF
+        return policies.STAFF_WITH_MEDIA if media else policies.STAFF
     if face == "report":
-        return policies.report_policy(scripts=scripts)
+        return policies.report_policy(scripts=scripts, media=media)
     return policies.public_policy(scripts=scripts, framed_by=framed_by)
 
 

@@ -23,6 +23,12 @@ STAFF = (
 """The desk decrypts in the browser with scripts of our own files; nothing inline, nothing from elsewhere."""
 
 
+_OWN_MEDIA = "media-src 'self'; "
+
+STAFF_WITH_MEDIA = _OWN_MEDIA + STAFF
+"""For the page of the desk where recordings are heard."""
+
+
 def allow_script(text: str) -> str:
     """The CSP source expression (`'sha256-...'`) that lets exactly this inline script text run."""
     digest = hashlib.sha256(text.encode("utf-8")).digest()
@@ -42,10 +48,13 @@ def public_policy(*, scripts: Iterable[str] = (), framed_by: Iterable[str] = ())
     )
 
 
-def report_policy(*, scripts: Iterable[str] = ()) -> str:
-    """The policy of report pages: own style sheet, the icon in the page, the exit script, own forms."""
+def report_policy(*, scripts: Iterable[str] = (), media: bool = False) -> str:
+    """The policy of report pages: own style sheet, the icon in the page, the exit script, own forms.
+
+    `media` lets the page play voices of ours.
+    """
     return (
-        "default-src 'none'; style-src 'self'; img-src data:; "
+        f"default-src 'none'; style-src 'self'; img-src data:; {_OWN_MEDIA if media else ''}"
         f"script-src {_script_sources(scripts)}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
 

@@ -54,7 +54,10 @@ def show(
         # Padded, a page weighs the same whatever is in it.
         shell["weight_kb"] = -(-(exact + compressed_weight()) // 1024)
         html = render_to_string(template, {"shell": shell, **addresses(request), **context})
-    return marked(PaddedResponse(html, request=request, exact=exact, status=status))
+    response = marked(PaddedResponse(html, request=request, exact=exact, status=status))
+    # What was typed is escaped, so only our own templates can say this.
+    response.waymark_media = "<audio" in html  # type: ignore[attr-defined]
+    return response
 
 
 def see_other(address: str) -> HttpResponse:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from reports.views.again import again
 from reports.views.before import before
+from reports.views.listen import listen, voice
 from reports.views.look import look
 from reports.views.one_time_view import one_time_view
 from reports.views.refused import refused
@@ -17,5 +18,7 @@ urlpatterns = [
     path("o/<str:slot>/", one_time_view, name="one_time_view"),
     path("look/", look, name="look"),
     path("again/", again, name="again"),
+    path("listen/", listen, name="listen"),
+    path("a/<int:number>/", voice, name="voice"),
     path("n/<int:status>/", refused, name="refused"),
 ]

@@ -9,6 +9,7 @@ would note every row with a foreign key, to look away.
 from reports.models.pepper import PepperFingerprint
 from reports.models.questionnaire import QuestionnaireDraft, QuestionnaireVersion
 from reports.models.queues import Queue, QueueKey
+from reports.models.recording import Recording
 from reports.models.report import Report, ReportPart
 from reports.models.slots import Slot, SpentToken
 
@@ -18,6 +19,7 @@ __all__ = [
     "QuestionnaireVersion",
     "Queue",
     "QueueKey",
+    "Recording",
     "Report",
     "ReportPart",
     "Slot",

@@ -18,6 +18,7 @@ from reports.gate import FormClosed, pass_for
 from reports.lanes import LaneFull
 from reports.pool import POOL
 from reports.refusals import leave_the_sent_page
+from reports.spoken.on_page import listen_url
 from reports.uploads import Form, read_form
 from reports.views.guard import reporters_page
 from reports.wording import fault_text
@@ -50,6 +51,7 @@ def write(request: HttpRequest) -> HttpResponse:
         "fields": fresh_fields_html(get_language() or settings.LANGUAGE_CODE, asked),
         "edition": str(asked.version),
         "token": tokens.issue(),
+        "listen_url": listen_url(request),
     }
     return pages.show(request, "reports/write.html", context, exact=pages.FORM_BYTES)
 
