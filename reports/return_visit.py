@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from typing import Any
 
 from reports.attempts import MISSES
@@ -11,6 +12,7 @@ from reports.lanes import LOOKING, LaneFull
 from reports.models import QueueKey, Report, ReportPart
 from reports.pepper import PepperProblem, current_pepper
 from reports.quiet import quietly
+from reports.retention import KEPT_CLOSED
 from reports.tokens import issue
 from sealing.acts import act_document
 from sealing.derivation import ReporterKeys, derive
@@ -45,7 +47,8 @@ class ShownReply:
 class Visit:
     """What a receipt leads to. `unsound` counts replies whose signature did not hold.
 
-    `unread` says that a further message waits for somebody to open it.
+    `unread` says that a further message waits for somebody to open it, `closed_hour` when the days until
+    destruction began.
     """
 
     report_id: str
@@ -53,6 +56,7 @@ class Visit:
     replies: list[ShownReply] = field(repr=False)
     unsound: int = 0
     unread: bool = False
+    closed_hour: datetime | None = None
 
     @property
     def asked(self) -> list[Asked]:
@@ -72,13 +76,19 @@ class Visit:
         """A part of the newest act of a kind, or "" when no reply has one."""
         return next((reply.act[part] for reply in reversed(self.replies) if reply.act.get("do") == do), "")
 
+    def _end(self) -> str:
+        """When a closed report is destroyed, in ISO 8601; "" while nothing is to be destroyed."""
+        if self.state != Report.State.CLOSED or not self.closed_hour or self.unread:
+            return ""
+        return written_moment(self.closed_hour + KEPT_CLOSED)
+
     def view(self, typed: Mapping[str, Sequence[str]] | None = None) -> dict[str, Any]:
         """The content of the one-time view, with the right to write again for a quarter of an hour.
 
         `typed` is what the reporter wrote before they had to type the receipt again.
         """
         content: dict[str, Any] = {"kind": "visit", "state": self.state, "unsound": self.unsound}
-        content |= {"unread": self.unread, "typed": dict(typed or {})}
+        content |= {"unread": self.unread, "typed": dict(typed or {}), "destroyed_on": self._end()}
         content |= {"handed_to": self.told("handed", "to"), "because": self.told("closed", "because")}
         content["replies"] = [asdict(reply) for reply in self.replies]
         content["asked"] = self.asked
@@ -106,7 +116,7 @@ def visit(receipt: str, pin: str, *, crowded: bool = False, weight: float = 0) -
     if report is None:
         MISSES.note(code)
         raise LookRefused("unknown")
-    return Visit(report.pk, report.state, replies, unsound, unread=bool(report.unread_hour))
+    return Visit(report.pk, report.state, replies, unsound, bool(report.unread_hour), report.closed_hour)
 
 
 def _cleaned(receipt: str, pin: str) -> tuple[str, str]:

@@ -46,6 +46,7 @@ def _state(content: Content) -> dict[str, Any]:
         "text": STATES[state],
         "handed_to": content["handed_to"] if state == "handed" else "",
         "because": CLOSED_BECAUSE.get(content["because"], "") if state == "closed" else "",
+        "destroyed_on": _day(content["destroyed_on"]) if content["destroyed_on"] else "",
         "unread": content["unread"],
     }
 
@@ -55,12 +56,17 @@ def _reply(reply: Mapping[str, Any], questions: Mapping[int, list[Content]]) -> 
     act = reply["act"]
     return {
         "text": reply["text"],
-        "when": date_format(localtime(datetime.fromisoformat(reply["time"])), "DATE_FORMAT"),
+        "when": _day(reply["time"]),
         "do": act.get("do", ""),
         "to": act.get("to", ""),
         "because": CLOSED_BECAUSE.get(act.get("because"), ""),
         "questions": questions.get(reply["sequence"], []),
     }
+
+
+def _day(moment: str) -> str:
+    """A day in the place's own time, without the hour."""
+    return date_format(localtime(datetime.fromisoformat(moment)), "DATE_FORMAT")
 
 
 def _again(content: Content) -> dict[str, Any]:
