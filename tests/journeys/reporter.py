@@ -43,11 +43,43 @@ def post(site: RunningSite, path: str, fields: list[tuple[str, str]]) -> Answer:
     return ask(site.url + path, method="POST", body=body, Content_Type="application/x-www-form-urlencoded")
 
 
+def post_files(
+    site: RunningSite, path: str, fields: list[tuple[str, str]], files: tuple[bytes, ...] = ()
+) -> Answer:
+    """The same for a form with files, as multipart."""
+    boundary = "----a-boundary-no-text-holds"
+    parts = [
+        f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+        for name, value in fields
+    ]
+    for number, data in enumerate(files):
+        head = (
+            f'--{boundary}\r\nContent-Disposition: form-data; name="files"; filename="{number}.png"\r\n\r\n'
+        )
+        parts.append(head.encode() + data + b"\r\n")
+    body = b"".join(parts) + f"--{boundary}--\r\n".encode()
+    return ask(
+        site.url + path, method="POST", body=body, Content_Type=f"multipart/form-data; boundary={boundary}"
+    )
+
+
 def report(site: RunningSite, locale: str, *fields: tuple[str, str]) -> str:
     """Send one report and return the digits of its receipt."""
+    return receipt_in(sent_report(site, locale, *fields).text)
+
+
+def sent_report(site: RunningSite, locale: str, *fields: tuple[str, str]) -> Answer:
+    """Send one report and return the view that shows its receipt."""
     form = open_form(site, locale)
     time.sleep(A_HUMAN_PAUSE)
-    return receipt_in(follow(site, form.send(*fields)).text)
+    return follow(site, form.send(*fields))
+
+
+def next_step(site: RunningSite, view: Answer, *fields: tuple[str, str]) -> Answer:
+    """Send the first form on a one-time view back to where it says, and follow."""
+    action = re.search(r'<form method="post" action="([^"]+)"', view.text.partition("<main")[2])
+    assert action, view.text[:2000]
+    return follow(site, post(site, action[1], list(fields)))
 
 
 def follow(site: RunningSite, answer: Answer) -> Answer:
@@ -82,11 +114,11 @@ def exported(site: RunningSite, folder: Path) -> dict[str, Path]:
     return {path.name: path for path in folder.iterdir() if path.is_dir()}
 
 
-def opened(report_folder: Path, identity: Path, work: Path) -> dict[str, Any]:
-    """The first message of an exported report, opened by the stock `age` program and nothing of ours."""
+def opened(report_folder: Path, identity: Path, work: Path, name: str = "message-0001.age") -> dict[str, Any]:
+    """A message of an exported report, opened by the stock `age` program and nothing of ours."""
     key = work / "report.agekey"
     key.write_bytes(_age(identity, report_folder / "key.age"))
-    plain = _age(key, report_folder / "message-0001.age")
+    plain = _age(key, report_folder / name)
     length = int.from_bytes(plain[:4], "big")
     assert set(plain[4 + length :]) <= {0}
     return dict(json.loads(plain[4 : 4 + length]))
