@@ -42,8 +42,9 @@ class CallCard:
     """One help line. Texts are in the reader's language, or marked with their own; "" stands for not known.
 
     `number` is as shown, `tel` as dialled after `tel:`; both "" while no number may be shown.
-    `open_now` is None when nobody knows. `hours` are lines; `warnings` are sentences to read
-    before the number, `lines` what is good to know after it, hours too.
+    `open_now` is None when nobody knows, or nobody can call; `checked` is "" where there is no number to check.
+    `hours` are lines; `warnings` are sentences to read before the number, `lines` what is good to know after it,
+    hours too.
     `speaks` is whether they speak the reader's language, `level` the level of the card's heading.
     """
 
@@ -132,7 +133,7 @@ def _card(known: Worded[Service], locale: str, usage: Usage, level: int) -> Call
         tel=dialled(service.phone),
         languages=_languages(service, locale),
         speaks=spoken in service.languages,
-        open_now=now_open.is_open,
+        open_now=now_open.is_open if service.phone else None,
         open_text=_open_text(service, now_open, usage.now),
         hours=hours,
         cost=str(COST_WORDS[service.cost]),
@@ -176,6 +177,8 @@ def _languages(service: Service, locale: str) -> SafeString:
 
 
 def _open_text(service: Service, now_open: Opening, now: datetime) -> str:
+    if not service.phone:
+        return gettext("There is no number to call at the moment.")
     if not service.hours:
         return gettext("We do not know the opening hours. You can try to call.")
     if now_open.is_open is None:
@@ -220,6 +223,8 @@ def _lines(service: Service) -> list[str]:
 
 
 def _checked(service: Service, how: Standing) -> str:
+    if not service.phone:
+        return ""
     if how.checked_on is None and how.overdue:
         pattern = gettext("This number is not yet verified. It was to be checked by %(date)s.")
         return pattern % {"date": in_words(service.review_due)}

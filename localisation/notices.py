@@ -1,5 +1,6 @@
 """What a reader must know about the text of a page: in another language, older than its source, unchecked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -36,9 +37,25 @@ def for_page(page: Page, wanted_locale: str) -> list[Notice]:
         texts.append(("fallback", _fallback_text(served)))
     if served != settings.LANGUAGE_CODE:
         texts += _translation_texts(PageProvenance.objects.filter(page_id=page.pk).first())
+    return _notices(texts, wanted_locale)
+
+
+def for_translations(page_ids: Iterable[int], locale: str) -> list[Notice]:
+    """The notices of a page made of several translated ones: what is true of any of them stands over all."""
+    rows = PageProvenance.objects.in_bulk(set(page_ids), field_name="page_id")
+    texts = dict(text for page_id in page_ids for text in _translation_texts(rows.get(page_id)))
+    return _notices(list(texts.items()), locale)
+
+
+def for_records(locale: str) -> list[Notice]:
+    """The notices of texts that are kept beside facts and services: nobody signs their translations off yet."""
+    return _notices([] if locale == settings.LANGUAGE_CODE else _translation_texts(None), locale)
+
+
+def _notices(texts: list[tuple[str, str]], locale: str) -> list[Notice]:
+    """As many as a reader can bear, in the reader's language."""
     return [
-        Notice(code=code, text=text, lang=wanted_locale, dir=direction(wanted_locale))
-        for code, text in texts[:MOST_SHOWN]
+        Notice(code=code, text=text, lang=locale, dir=direction(locale)) for code, text in texts[:MOST_SHOWN]
     ]
 
 

@@ -1,6 +1,6 @@
 """The page shell: what stands around every page, and how a rendered page becomes a response that can be kept."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +18,7 @@ from facts import usage
 from facts.cards import emergency_lines
 from localisation.furigana import without_readings
 from localisation.languages import direction, language, spoken
-from localisation.notices import for_page
+from localisation.notices import Notice, for_page
 from privacy.exit_script import exit_script
 from publishing.addresses import is_discreet, local_address, path_below_locale
 from publishing.stylesheet import compressed_weight
@@ -35,6 +35,7 @@ def render(
     *,
     title: str,
     page: Page | None = None,
+    notices: Sequence[Notice] = (),
     tags: Iterable[str] = (),
     not_after: datetime | None = None,
     status: int = 200,
@@ -43,12 +44,13 @@ def render(
 ) -> HttpResponse:
     """Render a template inside the shell.
 
-    `page` gives the language of the content and its notices. The response is marked as finished (and may be kept
+    `page` gives the language of the content and its notices; a page that is not in the tree brings `notices` of its
+    own. The response is marked as finished (and may be kept
     and served again until `not_after` or an invalidation of one of its tags) unless `keep` is false, the status is
     not 200, or it is a `report` page, which nothing ever keeps.
     """
     with usage.collecting() as used:
-        shell = shell_variables(request, title=title, page=page, indexable=not report)
+        shell = shell_variables(request, title=title, page=page, notices=notices, indexable=not report)
         html = render_to_string(template, {"shell": shell, **context}, request=request)
     response = HttpResponse(with_weight(html), status=status)
     response.headers["Content-Language"] = get_language() or settings.LANGUAGE_CODE
@@ -68,7 +70,12 @@ def render(
 
 
 def shell_variables(
-    request: HttpRequest, *, title: str, page: Page | None = None, indexable: bool = True
+    request: HttpRequest,
+    *,
+    title: str,
+    page: Page | None = None,
+    notices: Sequence[Notice] = (),
+    indexable: bool = True,
 ) -> dict[str, Any]:
     """Every field that the shell templates name; publishing/shell.html says what each is."""
     locale = get_language() or settings.LANGUAGE_CODE
@@ -91,7 +98,7 @@ def shell_variables(
         "help_url": local_address(request, "h/"),
         "report_url": local_address(request, "r/"),
         "exit_url": f"/{locale}/x/",
-        "notices": for_page(page, locale)[:2] if page else [],
+        "notices": for_page(page, locale) if page else notices,
         "emergency": emergency_lines(locale),
         "links": _plain_links(request),
         "weight_kb": WEIGHT_MARK,

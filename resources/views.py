@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from localisation.notices import for_translations
 from publishing.shell import render
 from publishing.stylesheet import stylesheet
 from resources.whole_guide import index_tags, parts_of
@@ -32,7 +33,11 @@ def saved_guide(request: HttpRequest) -> HttpResponse:
 
 def _guide(request: HttpRequest, template: str, extra: dict[str, str]) -> HttpResponse:
     """Render all topics with one of the two templates."""
-    topics = parts_of(get_language() or settings.LANGUAGE_CODE)
+    locale = get_language() or settings.LANGUAGE_CODE
+    topics = parts_of(locale)
+    translated = [topic.page_id for topic in topics if topic.lang != settings.LANGUAGE_CODE]
     title = _("All topics")
     tags = [tag for topic in topics for tag in topic.tags] + index_tags()
-    return render(request, template, {"topics": topics, "title": title, **extra}, title=title, tags=tags)
+    context = {"topics": topics, "title": title, **extra}
+    notices = for_translations(translated, locale)
+    return render(request, template, context, title=title, notices=notices, tags=tags)

@@ -14,6 +14,7 @@ from resources.models import GuideIndexPage, TopicPage
 class Part:
     """One topic as the whole guide shows it; `foreign` when it is not in the reader's language."""
 
+    page_id: int
     number: str
     title: str
     summary: str
@@ -48,6 +49,7 @@ def _part(topic: TopicPage, locale: str) -> Part:
     """A topic as shown to readers of this locale."""
     code = topic.locale.language_code
     return Part(
+        page_id=topic.pk,
         number=topic.slug,
         title=topic.title,
         summary=topic.summary,

@@ -9,7 +9,6 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail_localize.fields import SynchronizedField
 
-from delivery.tags import children_tag
 from facts.models import Programme
 from publishing.blocks.bodies import MODULE_BODY, PLAIN_BODY
 from publishing.models import IndexPage, NumberedPage
@@ -82,4 +81,4 @@ class ModulePage(NumberedPage):
 
     def extra_tags(self) -> Iterable[str]:
         """The links to the neighbours change with them."""
-        return [children_tag(self.get_parent().pk)]
+        return self.get_parent().specific.extra_tags()

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from wagtail.models import Page
 
 from delivery.tags import children_tag
-from publishing.listings import Row, live_children
+from publishing.listings import Place, Row, live_children, places_of
 from publishing.models.published import PublishedPage
 
 
@@ -23,16 +24,21 @@ class IndexPage(PublishedPage):
         abstract = True
 
     def rows(self, *, up: str = "") -> list[Row]:
-        """The live children in tree order, as `publishing.listings.live_children` says."""
-        return live_children(self, self._listed(), up=up)
+        """The live children, as `publishing.listings.live_children` says."""
+        return live_children(self._places, self._listed(), up=up)
 
     def extra_context(self, request: HttpRequest) -> dict[str, Any]:
         """The children, as pieces/rows.html wants them."""
         return {"rows": self.rows()}
 
     def extra_tags(self) -> Iterable[str]:
-        """A list changes when its tree changes."""
-        return [children_tag(self.pk)]
+        """A list changes when its tree changes, or a tree that lends it what it lacks."""
+        return [children_tag(place.pk) for place in self._places]
+
+    @cached_property
+    def _places(self) -> list[Place]:
+        """Where its rows stand: here, and under the same index in the languages that lend what is missing."""
+        return places_of(self)
 
     @classmethod
     def _listed(cls) -> type[Page]:

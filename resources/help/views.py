@@ -1,5 +1,8 @@
 """The help directory, and the page of one service. Filters are a plain form; nothing asked for is kept."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
@@ -11,6 +14,7 @@ from facts.cards import cards_of
 from facts.loading import Worded
 from facts.models import Service
 from facts.usage import Usage, collecting
+from localisation.notices import for_records
 from publishing.addresses import local_address
 from publishing.shell import render
 from resources.help.filters import Filters, choices, read
@@ -36,7 +40,7 @@ def directory(request: HttpRequest) -> HttpResponse:
             "whole": len(entries) <= MOST_WHOLE_CARDS,
             "directory_url": local_address(request, "h/"),
         }
-        response = render(request, "resources/help/directory.html", context, title=_("Who can help"))
+        response = _page(request, "resources/help/directory.html", context)
     return once(request, response) if request.META.get("QUERY_STRING") else response
 
 
@@ -50,7 +54,13 @@ def one_service(request: HttpRequest, number: int) -> HttpResponse:
         if not cards:
             raise Http404
         context = {"card": cards[0], "directory_url": local_address(request, "h/")}
-        return render(request, "resources/help/service.html", context, title=_("Who can help"))
+        return _page(request, "resources/help/service.html", context)
+
+
+def _page(request: HttpRequest, template: str, context: Mapping[str, Any]) -> HttpResponse:
+    """One title for all: which organisation somebody looked at stays out of the history."""
+    notices = for_records(get_language() or settings.LANGUAGE_CODE)
+    return render(request, template, context, title=_("Who can help"), notices=notices)
 
 
 def entries_of(

@@ -188,3 +188,10 @@ def test_cards_are_loaded_in_one_query(django_assert_num_queries):
     slugs = [ServiceFactory().slug for _ in range(10)]
     with django_assert_num_queries(1):
         call_cards(slugs, "vi", TUESDAY_NOON)
+
+
+@pytest.mark.parametrize("fields", [{"hours": []}, {}])
+def test_card_without_a_number_invites_nobody_to_call(fields):
+    shown = card(phone="", **fields)
+    assert shown.open_text == "There is no number to call at the moment."
+    assert (shown.open_now, shown.number, shown.checked) == (None, "", "")

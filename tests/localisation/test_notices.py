@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone, translation
 
 from localisation.models import MadeBy, PageProvenance
-from localisation.notices import for_page
+from localisation.notices import for_page, for_records, for_translations
 from tests.factories import pages, trees
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +92,21 @@ def test_notices_cost_one_query(vietnamese, django_assert_num_queries):
     vietnamese.locale.language_code  # noqa: B018  the shell has read it before
     with django_assert_num_queries(1):
         for_page(vietnamese, "vi")
+
+
+def test_page_made_of_several_says_what_is_true_of_any(vietnamese):
+    other = trees.topic("vi", 2)
+    pages.provenance(vietnamese, reviewed_by="A reader", reviewed_on=date(2026, 11, 1))
+    pages.provenance(other, stale_since=timezone.now())
+    found = for_translations([vietnamese.pk, other.pk], "vi")
+    assert {notice.code for notice in found} == {"older_than_source", "not_checked"}
+
+
+def test_page_made_of_signed_off_texts_needs_no_notice(vietnamese):
+    pages.provenance(vietnamese, reviewed_by="A reader", reviewed_on=date(2026, 11, 1))
+    assert for_translations([vietnamese.pk], "vi") == []
+
+
+@pytest.mark.parametrize(("locale", "expected"), [("en", []), ("vi", ["not_checked"])])
+def test_texts_beside_facts_are_unchecked_in_every_translation(locale, expected):
+    assert [notice.code for notice in for_records(locale)] == expected

@@ -8,6 +8,8 @@ from bs4 import BeautifulSoup
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from publishing.listings import Row
+
 
 def piece(piece_name, /, **context):
     """A piece, rendered and parsed."""
@@ -93,6 +95,17 @@ def test_whole_tile_is_the_link():
     assert links[0].select("svg[aria-hidden=true]")
 
 
+@pytest.mark.parametrize(("number", "is_long"), [("0120-811-610", False), ("+81-70-2275-6083", True)])
+def test_long_number_is_smaller_to_stay_on_one_line(number, is_long):
+    link = piece("phone_number", number=number, tel=number).select("a.tel")[0]
+    assert ("long" in link["class"]) == is_long
+
+
+def test_paper_never_says_open_now():
+    on_paper = piece("call_card", call=call()).select(".open:not(.screen)")
+    assert on_paper == []
+
+
 @pytest.mark.parametrize(("pictogram", "classes"), [("danger", ["tile", "danger"]), ("shield", ["tile"])])
 def test_only_danger_is_red(pictogram, classes):
     tile = piece("tile", tile={"url": "/", "label": "x", "hint": "", "pictogram": pictogram})
@@ -100,7 +113,7 @@ def test_only_danger_is_red(pictogram, classes):
 
 
 def test_rows_show_number_and_words():
-    rows = [{"url": "3/", "label": "Your passport", "pictogram": "passport", "number": "3"}]
+    rows = [Row(url="3/", label="Your passport", pictogram="passport", number="3")]
     assert words(piece("rows", rows=rows)) == "3 Your passport"
 
 

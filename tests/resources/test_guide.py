@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils.translation import gettext, override
 
 from resources.whole_guide import parts_of
 from tests.factories import trees
@@ -138,3 +139,21 @@ def test_withdrawn_topic_leaves_the_whole_guide(client):
     trees.topic("en", 2)
     page.unpublish()
     assert "Gone soon" not in client.get("/en/g/all/").content.decode()
+
+
+@pytest.mark.parametrize("address", ["all", "save"])
+def test_whole_guide_says_that_nobody_checked_its_translation(client, address):
+    trees.topic("vi", 1, body=body_in("vi"))
+    trees.topic("en", 1, body=BODY)
+    words = "not yet checked by a native speaker"
+    with override("vi"):
+        translated = gettext("This translation is not yet checked by a native speaker.")
+    assert translated in client.get(f"/vi/g/{address}/").content.decode()
+    assert words not in client.get(f"/en/g/{address}/").content.decode()
+
+
+@pytest.mark.parametrize("address", ["all", "save"])
+def test_whole_guide_shows_readings_above_its_titles(client, address):
+    trees.topic("ja-simple", 1, title="{働|はたら}く{権利|けんり}")
+    text = client.get(f"/ja-simple/g/{address}/").content.decode()
+    assert "{働" not in text and text.count("<rt>はたら</rt>") == 2

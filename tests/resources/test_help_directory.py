@@ -5,6 +5,7 @@ import brotli
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import gettext, override
 
 from delivery.marks import marks_of
 from facts.models import EVERY_SERVICE, Answer, ServiceKind
@@ -201,3 +202,19 @@ def test_long_list_stays_light(client, locale):
         service_with_texts({"en": f"Advice line number {n} of some ministry", locale: f"ฟ Line {n}"})
     response = client.get(f"/{locale}/h/", headers={"accept-encoding": "br"})
     assert len(response.content) < 9_000
+
+
+@pytest.mark.parametrize("rest", ["", "{pk}/"])
+def test_translated_help_says_that_nobody_checked_it(page, rest):
+    service = service_with_texts({"en": "A line", "vi": "Một đường dây"})
+    with override("vi"):
+        unchecked = gettext("This translation is not yet checked by a native speaker.")
+    assert unchecked in page(rest.format(pk=service.pk), "vi")
+    assert "native speaker" not in page(rest.format(pk=service.pk))
+
+
+def test_service_without_a_number_invites_nobody_to_call(page):
+    service_with_texts({"en": "No number yet"}, phone="", hours=[])
+    text = page()
+    assert "There is no number to call at the moment." in text
+    assert "try to call" not in text and "not yet verified" not in text
