@@ -120,12 +120,21 @@ def test_tall_scripts_get_room_between_lines(language):
     assert rule and float(rule[1]) >= 1.7
 
 
+HIT = re.findall(r"--hit: ([\d.]+)rem", RULES)
+"""The smallest target, in rem: on plain pages, on discreet ones."""
+
+
 def test_targets_are_thumb_sized():
     for selector in (".button, summary, .rows a", ".choice", ".mark", ".field input, .field textarea"):
         rule = re.search(rf"(?m)^{re.escape(selector)}[^{{]*\{{(.*?)\}}", RULES, flags=re.DOTALL)
         assert rule, selector
-        sizes = [float(size) for size in re.findall(r"min-block-size: ([\d.]+)rem", rule[1])]
-        assert sizes and sizes[0] * 16 >= 48, selector
+        size = re.search(r"min-block-size: (?:([\d.]+)rem|var\(--hit\))", rule[1])
+        assert size and float(size[1] or HIT[0]) * 16 >= 48, selector
+
+
+def test_targets_stay_thumb_sized_where_text_is_small():
+    small = float(re.search(r"(?m)^\.discreet \{.*?font-size: ([\d.]+)%", RULES, flags=re.DOTALL)[1]) / 100
+    assert float(HIT[1]) * 16 * small >= 44
 
 
 def test_questions_stay_visible_where_has_is_unknown():
