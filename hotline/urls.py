@@ -4,5 +4,10 @@ from django.urls import path
 
 from hotline.sign_in.language import in_staff_language
 from hotline.views import desk
+from hotline.voices.views import voice, voices
 
-urlpatterns = [path("", in_staff_language(desk), name="desk")]
+urlpatterns = [
+    path("", in_staff_language(desk), name="desk"),
+    path("voices/<str:locale>/", in_staff_language(voices), name="voices"),
+    path("voices/heard/<int:pk>/", voice, name="voice"),
+]
