@@ -70,6 +70,12 @@ class Environment:
         """Whether people's real reports are expected."""
         return self.env == "production"
 
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Origins of our own pages behind a proxy that speaks TLS for us: staff forms are accepted from these only."""
+        hosts = [f"*{host}" if host.startswith(".") else host for host in self.hosts]
+        return tuple(dict.fromkeys([self.address, *(f"https://{host}" for host in hosts)]))
+
 
 def settings_module(variables: Mapping[str, str] = os.environ) -> str:
     """The settings module of the environment named in WAYMARK_ENV; raises EnvironmentRefused."""
@@ -119,6 +125,7 @@ def _url(variables: Mapping[str, str], name: str) -> str:
     accepted = "a URL that begins with " + " or ".join(f"{scheme}:" for scheme in SCHEMES[name])
     try:
         scheme = urlsplit(value).scheme
+        _port = urlsplit(value).port
     except ValueError:
         raise EnvironmentRefused(name, value, accepted) from None
     if value and scheme not in SCHEMES[name]:

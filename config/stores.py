@@ -14,8 +14,25 @@ SQLITE_PRAGMAS = (
 """FULL: a receipt is shown only after a commit that survives a crash. secure_delete: what is purged is overwritten."""
 
 
+SUBMISSION = 587
+"""The port on which mail servers take mail from programs that sign in."""
 CACHE_PATIENCE = 1
 """Seconds: a cache server that hangs must not take every request with it."""
+
+
+def data_folder(path: Path) -> Path:
+    """The folder that holds everything we write, made when it is not there, open to its owner only.
+
+    Raises EnvironmentRefused where it can be neither made nor written to.
+    """
+    accepted = "a folder that this user can write to, or a path where one can be made"
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as fault:
+        raise EnvironmentRefused("WAYMARK_DATA", str(path), f"{accepted} ({fault.strerror})") from fault
+    if not os.access(path, os.W_OK | os.X_OK):
+        raise EnvironmentRefused("WAYMARK_DATA", str(path), accepted)
+    return path
 
 
 def secret_kept_in(path: Path) -> str:
@@ -73,18 +90,52 @@ def cache_from_url(url: str) -> dict[str, Any]:
 
 
 def mail_from_url(url: str, data: Path) -> tuple[str, dict[str, Any]]:
-    """Django's mail backend and its options; without a URL mails are written as files for the operator to see."""
+    """Django's mail backend and its options; without a URL mails are written as files for the operator to see.
+
+    `?from=` names the sender, else Django's own stays, which strict servers refuse. A password never travels in
+    clear: with one, and on the port for it, a connection that is not `smtps:` turns to TLS first.
+    """
     parts = urlsplit(url)
     if parts.scheme == "console":
         return "django.core.mail.backends.console.EmailBackend", {}
     if parts.scheme in ("", "file"):
         folder = unquote(parts.path) if parts.path else str(data / "mail")
         return "django.core.mail.backends.filebased.EmailBackend", {"EMAIL_FILE_PATH": folder}
+    sender = parse_qs(parts.query).get("from", [""])[0]
     return "django.core.mail.backends.smtp.EmailBackend", {
+        **({"DEFAULT_FROM_EMAIL": sender, "SERVER_EMAIL": sender} if sender else {}),
         "EMAIL_HOST": parts.hostname or "localhost",
         "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 25),
         "EMAIL_HOST_USER": unquote(parts.username or ""),
         "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
         "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and bool(parts.username or parts.port == SUBMISSION),
         "EMAIL_TIMEOUT": 20,
     }
+
+
+def storage_from_url(url: str, data: Path) -> dict[str, Any]:
+    """Where editors' pictures and documents are kept: a folder, or a bucket as `s3://key:secret@host/bucket?region=r`.
+
+    Reports are never there: they are sealed into the database. Raises EnvironmentRefused for an `s3:` URL
+    without a host or a bucket.
+    """
+    parts = urlsplit(url)
+    if parts.scheme in ("", "file"):
+        folder = unquote(parts.path) if parts.path else str(data / "media")
+        return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": folder}}
+    bucket = unquote(parts.path.strip("/"))
+    if not parts.hostname or not bucket or "/" in bucket:
+        raise EnvironmentRefused(
+            "STORAGE_URL", url, "s3://key:secret@host/bucket, with ?region= where needed"
+        )
+    options = {
+        "bucket_name": bucket,
+        "endpoint_url": f"https://{parts.hostname}" + (f":{parts.port}" if parts.port else ""),
+        "access_key": unquote(parts.username or "") or None,
+        "secret_key": unquote(parts.password or "") or None,
+        "region_name": parse_qs(parts.query).get("region", [None])[0],
+        "default_acl": "private",
+        "file_overwrite": False,
+    }
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}

@@ -5,11 +5,17 @@ from pathlib import Path
 from config.env import ROOT, read_environment
 from config.memory import memory_for_uploads
 from config.settings import languages
-from config.stores import cache_from_url, database_from_url, mail_from_url, secret_kept_in
+from config.stores import (
+    cache_from_url,
+    data_folder,
+    database_from_url,
+    mail_from_url,
+    secret_kept_in,
+    storage_from_url,
+)
 
 ENVIRONMENT = read_environment()
-DATA = ENVIRONMENT.data
-DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
+DATA = data_folder(ENVIRONMENT.data)
 
 DEBUG = False
 SECRET_KEY = ENVIRONMENT.secret_key or secret_kept_in(DATA / "secret-key")
@@ -147,7 +153,7 @@ STATIC_ROOT = DATA / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": storage_from_url(ENVIRONMENT.storage_url, DATA),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 # An upload is never written to a temporary file; report forms bring their own capped handler.

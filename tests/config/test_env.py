@@ -44,11 +44,13 @@ def test_production_without_a_needed_value_is_refused(missing):
         ("TASKS", "celery"),
         ("DATABASE_URL", "mysql://localhost/x"),
         ("DATABASE_URL", "http://[broken"),
+        ("DATABASE_URL", "postgres://host:port/name"),
         ("CACHE_URL", "memcached://localhost"),
         ("EMAIL_URL", "smtp3://localhost"),
         ("STORAGE_URL", "ftp://files"),
         ("WAYMARK_ADDRESS", "https://host/path"),
         ("WAYMARK_ADDRESS", "rights.example.org"),
+        ("WAYMARK_ADDRESS", "https://host:99999"),
         ("WAYMARK_HOSTS", "*"),
         ("WAYMARK_HOSTS", "https://host"),
         ("WAYMARK_PROXIES", "one"),
@@ -90,6 +92,15 @@ def test_data_folder_that_is_a_file_is_refused(tmp_path):
     file.write_text("")
     with pytest.raises(EnvironmentRefused, match="folder"):
         read_environment({"WAYMARK_DATA": str(file)})
+
+
+def test_staff_forms_come_from_our_own_hosts_over_tls():
+    hosts = "rights.example.org,desk.example.org,.example.net"
+    assert read_environment({**PRODUCTION, "WAYMARK_HOSTS": hosts}).origins == (
+        "https://rights.example.org",
+        "https://desk.example.org",
+        "https://*.example.net",
+    )
 
 
 def test_pepper_lies_where_the_operator_says(tmp_path):

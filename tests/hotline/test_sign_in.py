@@ -10,6 +10,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from allauth.mfa.utils import decrypt
 from django.test import Client
 
+from config.env import read_environment
 from privacy.authenticator_secrets import MARK
 from tests.hotline.conftest import PASSWORD
 
@@ -56,6 +57,19 @@ def test_password_alone_opens_nothing(client, people):
     answer = give_password(client, "ann")
     assert "code" in client.get(answer.url).content.decode()
     assert client.get("/desk/").url.startswith(SIGN_IN)
+
+
+@pytest.mark.parametrize(
+    ("origin", "status"), [("https://rights.example.org", 302), ("https://elsewhere.example", 403)]
+)
+def test_form_that_came_over_the_proxys_tls_is_ours(people, settings, origin, status):
+    site = {"WAYMARK_HOSTS": "rights.example.org", "WAYMARK_ADDRESS": "https://rights.example.org"}
+    settings.ALLOWED_HOSTS = ["rights.example.org"]
+    settings.CSRF_TRUSTED_ORIGINS = list(read_environment(site).origins)
+    browser = Client(enforce_csrf_checks=True, headers={"host": "rights.example.org"})
+    token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', browser.get(SIGN_IN).content.decode())[1]
+    form = {"login": "ann", "password": PASSWORD, "csrfmiddlewaretoken": token}
+    assert browser.post(SIGN_IN, form, headers={"origin": origin}).status_code == status
 
 
 @pytest.mark.parametrize("code", ["000000", "", "abc", "1" * 400])

@@ -29,12 +29,22 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Refuse a taken port before any work, prepare, say where everything is, become the server."""
         check_port(options["bind"], options["port"])
+        here = address(options["bind"], options["port"])
+        if settings.WAYMARK_DEMO:
+            # Printed pages and the sitemap name it; the server that takes this process's place reads it.
+            os.environ.setdefault("WAYMARK_ADDRESS", here)
         for line in prepare(self.stdout.write):
             self.stdout.write(line)
-        self.stdout.write(f"Waymark answers on http://{options['bind']}:{options['port']}/ (Ctrl-C stops it)")
+        self.stdout.write(f"Waymark answers on {here}/ (Ctrl-C stops it)")
         self.stdout.flush()
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings.SETTINGS_MODULE)
         os.execv(sys.executable, server_command(options["bind"], options["port"]))  # noqa: S606
+
+
+def address(bind: str, port: int) -> str:
+    """The origin under which this machine reaches the server; a bind to everything is reached at loopback."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(bind, bind)  # noqa: S104  compared, not bound to
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def check_port(bind: str, port: int) -> None:
