@@ -19,15 +19,6 @@ Apps = Sequence[AppConfig] | None
 
 
 @register
-def no_source_text_under_another_language(app_configs: Apps, **_options: Any) -> list[CheckMessage]:
-    """Without this setting, submitting a live page publishes its English text as Vietnamese."""
-    if not getattr(settings, "WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE", True):
-        return []
-    hint = "Set WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False."
-    return [Error("Untranslated pages would be published.", hint=hint, id="WAYMARK001")]
-
-
-@register
 def exit_script_is_whole(app_configs: Apps, **_options: Any) -> list[CheckMessage]:
     """Every public page prints the script and every policy names its hash."""
     try:

@@ -32,7 +32,6 @@ def test_product_s_own_settings_pass():
 @pytest.mark.parametrize(
     ("name", "value", "expected"),
     [
-        ("WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE", True, "WAYMARK001"),
         ("FILE_UPLOAD_HANDLERS", [TEMPORARY], "WAYMARK005"),
         ("DEFAULT_EXCEPTION_REPORTER", "django.views.debug.ExceptionReporter", "WAYMARK006"),
         ("LOGGING", {"handlers": {"mail": {"class": "logging.StreamHandler"}}}, "WAYMARK007"),
@@ -47,11 +46,6 @@ def test_product_s_own_settings_pass():
 def test_bad_setting_is_found(settings: Any, name: str, value: Any, expected: str):
     setattr(settings, name, value)
     assert expected in found()
-
-
-def test_forgotten_setting_is_as_bad_as_a_wrong_one(settings: Any):
-    del settings.WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE
-    assert "WAYMARK001" in found()
 
 
 def test_missing_exit_script_is_found(monkeypatch: pytest.MonkeyPatch):
