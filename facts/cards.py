@@ -82,21 +82,32 @@ class EmergencyLine:
 
 
 def call_cards(
-    slugs: Sequence[str], locale: str, now: datetime | None = None, *, level: int = 3
+    slugs: Sequence[str], locale: str, now: datetime | None = None, *, level: int = 3, reader: str = ""
 ) -> list[CallCard]:
-    """Cards of these services in this order. Those that readers may not see today are left out."""
+    """Cards of these services in this order. Those that readers may not see today are left out.
+
+    `reader` is the reader's locale where the card is in another, `locale`: on a page that is a fallback.
+    """
     usage = current(now)
     return cards_of(
-        usage.services_of(list(dict.fromkeys(slugs)), locale).values(), locale, usage, level=level
+        usage.services_of(list(dict.fromkeys(slugs)), locale).values(),
+        locale,
+        usage,
+        level=level,
+        reader=reader,
     )
 
 
 def cards_of(
-    known: Iterable[Worded[Service]], locale: str, usage: Usage, *, level: int = 3
+    known: Iterable[Worded[Service]], locale: str, usage: Usage, *, level: int = 3, reader: str = ""
 ) -> list[CallCard]:
     """Cards of services already loaded, in their order, without those that readers may not see today."""
     with override(locale):
-        return [_card(one, locale, usage, level) for one in known if _is_shown(one.item, usage)]
+        return [
+            _card(one, locale, usage, level, speech(reader or locale))
+            for one in known
+            if _is_shown(one.item, usage)
+        ]
 
 
 def emergency_lines(locale: str, now: datetime | None = None) -> list[EmergencyLine]:
@@ -116,9 +127,9 @@ def _is_shown(service: Service, usage: Usage) -> bool:
     return shows_value(service, how) and how.starts is None
 
 
-def _card(known: Worded[Service], locale: str, usage: Usage, level: int) -> CallCard:
+def _card(known: Worded[Service], locale: str, usage: Usage, level: int, spoken: str) -> CallCard:
+    """The card in the words of `locale`, for somebody who speaks `spoken`."""
     service, how = known.item, standing(known.item, usage.now)
-    spoken = speech(locale)
     now_open = opening(service, usage.now, spoken if spoken in service.languages else "")
     _true_until(now_open, service, usage)
     hours = tuple(lines_of(service.intervals))
@@ -131,7 +142,7 @@ def _card(known: Worded[Service], locale: str, usage: Usage, level: int) -> Call
         tells=_words(known, "tells", locale) or SafeString(TELLS_WORDS[service.tells_authorities]),
         number=service.phone,
         tel=dialled(service.phone),
-        languages=_languages(service, locale),
+        languages=_languages(service, locale, spoken),
         speaks=spoken in service.languages,
         open_now=now_open.is_open if service.phone else None,
         open_text=_open_text(service, now_open, usage.now),
@@ -167,9 +178,9 @@ def _words(known: Worded[Service], word: str, locale: str) -> SafeString:
     return in_its_language(format_html("{}", text), known.locale or "en", locale) if text else SafeString("")
 
 
-def _languages(service: Service, locale: str) -> SafeString:
-    """Own names of the languages spoken there, the reader's first."""
-    spoken = sorted(service.languages, key=lambda code: code != speech(locale))
+def _languages(service: Service, locale: str, own: str) -> SafeString:
+    """Own names of the languages spoken there, the reader's own first."""
+    spoken = sorted(service.languages, key=lambda code: code != own)
     names = [
         in_its_language(format_html("{}", language(code).own_name), code, speech(locale)) for code in spoken
     ]

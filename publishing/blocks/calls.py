@@ -29,9 +29,13 @@ class CallBlock(blocks.StructBlock):
     services = blocks.ListBlock(ServiceBlock(choices=service_choices), label="Help lines, best first")
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        """Adds `calls`: the cards in the language of the content."""
+        """Adds `calls`: the cards in the language of the content, for the languages that the reader speaks."""
         context = super().get_context(value, parent_context=parent_context)
-        return {**context, "calls": call_cards(list(value["services"]), get_language() or "en")}
+        reader = context["shell"]["lang"] if "shell" in context else ""
+        return {
+            **context,
+            "calls": call_cards(list(value["services"]), get_language() or "en", reader=reader),
+        }
 
     class Meta:
         icon = "mobile-alt"

@@ -1,9 +1,11 @@
+import re
 from datetime import date
 
 import pytest
 from django.utils.translation import gettext, override
 
 from facts.cards import call_cards, emergency_lines
+from facts.languages import language
 from facts.models import Answer, Holidays, Interpreter, Service, ServiceKind
 from tests.factories.facts import DAY_AND_NIGHT, ServiceFactory, service_with_texts
 from tests.facts.moments import TUESDAY_NOON, at
@@ -93,6 +95,15 @@ def test_readers_own_language_comes_first():
     shown = card("en", languages=["ja", "en"])
     assert shown.languages == 'English, <span lang="ja" dir="ltr">日本語</span>'
     assert shown.speaks
+
+
+@pytest.mark.parametrize(("reader", "speaks"), [("my", True), ("ur", False), ("en", True)])
+def test_card_on_a_fallback_is_for_who_reads_it(reader, speaks):
+    ServiceFactory(slug="line", languages=["en", "my"])
+    (shown,) = call_cards(["line"], "en", TUESDAY_NOON, reader=reader)
+    assert shown.speaks is speaks
+    own = reader if speaks else "en"
+    assert re.sub("<[^>]+>", "", shown.languages).startswith(language(own).own_name)
 
 
 def test_police_are_marked_as_police():

@@ -7,6 +7,7 @@ from django.utils.translation import gettext, override
 
 from resources.whole_guide import parts_of
 from tests.factories import trees
+from tests.factories.facts import ServiceFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -157,3 +158,13 @@ def test_whole_guide_shows_readings_above_its_titles(client, address):
     trees.topic("ja-simple", 1, title="{働|はたら}く{権利|けんり}")
     text = client.get(f"/ja-simple/g/{address}/").content.decode()
     assert "{働" not in text and text.count("<rt>はたら</rt>") == 2
+
+
+@pytest.mark.parametrize("address", ["1", "all"])
+def test_fallback_never_says_that_a_line_speaks_the_readers_language_when_it_does_not(client, address):
+    ServiceFactory(slug="line", languages=["en"])
+    call = {"type": "call", "value": {"intro": "You can call.", "services": ["line"]}}
+    trees.topic("en", 1, body=[*BODY, call])
+    trees.home("my")
+    assert "They speak your language." in client.get(f"/en/g/{address}/").content.decode()
+    assert "They speak your language." not in client.get(f"/my/g/{address}/").content.decode()
