@@ -11,12 +11,15 @@ from django.db import transaction
 
 from hotline.ceremony import create_member, create_recovery
 from hotline.sign_in.accounts import create_staff, new_totp_secret
+from reports.models import Queue
+from reports.team_hours import set_team_hours
 from sealing.members import identity_file, wrap_member, write_private_file
 from sealing.signing import signing_key_file
 
 QUEUE = "default"
 ROLES = ("editor", "translator", "hotline", "hotline", "administrator", "partner")
 TRANSLATORS_LOCALE = "vi"
+TEAM_READS = "mon-fri 09:00-18:00"
 
 
 @dataclass
@@ -38,6 +41,7 @@ def make_demonstration(data: Path) -> Iterator[str]:
     """Make what is missing and yield lines that tell the operator where it lies."""
     folder = data / "demo"
     listing = folder / "accounts.json"
+    _hours()
     if not listing.exists():
         _make_anew(folder, listing)
     yield "DEMO MODE: anyone who can read this folder knows these keys and accounts. No real report belongs here."
@@ -55,6 +59,13 @@ def _make_anew(folder: Path, listing: Path) -> None:
         _keys(folder, [account for account in accounts if account.role == "hotline"])
         rows = [account.listed() for account in accounts]
         write_private_file(listing, json.dumps(rows, indent=1) + "\n")
+
+
+def _hours() -> None:
+    """Hours of reading for the first screen; those that somebody entered stay."""
+    queue = Queue.objects.get(pk=QUEUE)
+    if not queue.hours:
+        set_team_hours(queue, hours=TEAM_READS)
 
 
 def _accounts() -> list[Account]:

@@ -123,6 +123,10 @@ WHO_OPENS = (
         ),
     ),
     Line(
+        _("The site stores the hours in which the team reads."),
+        about("reports.Queue", "hours", "holidays", "answer_hours"),
+    ),
+    Line(
         _(
             "When someone of the team opens, copies or answers a message, the site stores who, what and the hour."
         ),

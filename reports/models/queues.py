@@ -1,20 +1,44 @@
 """Queues, and the public keys of those who may open what lands in them."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
+
+from facts.hours import HoursRefused, from_json
+from facts.models import Holidays
 
 
 class Queue(models.Model):
-    """A team's inbox. `code` is what routing rules name; "default" always exists."""
+    """A team's inbox. `code` is what routing rules name; "default" always exists.
+
+    `hours` are when the team reads, in the form of facts.hours, in the time of the place; empty while nobody has
+    entered them. A first answer is meant to come within `answer_hours`.
+    """
 
     wagtail_reference_index_ignore = True
-    FIELD_CLASSES = {"code": "operational", "label": "staff"}
+    FIELD_CLASSES = {
+        "code": "operational",
+        "label": "staff",
+        "hours": "public",
+        "holidays": "public",
+        "answer_hours": "public",
+    }
 
     code = models.SlugField(primary_key=True, max_length=40)
     label = models.CharField(max_length=80)
+    hours = models.JSONField(default=list, blank=True)
+    holidays = models.CharField(max_length=32, choices=Holidays, default=Holidays.CLOSED)
+    answer_hours = models.PositiveSmallIntegerField(default=48)
 
     def __str__(self) -> str:
         return self.label
+
+    def clean(self) -> None:
+        """Refuse hours that can't be understood."""
+        try:
+            from_json(self.hours)
+        except HoursRefused as refused:
+            raise ValidationError({"hours": str(refused)}) from refused
 
 
 class QueueKey(models.Model):

@@ -45,9 +45,9 @@ def test_what_is_readable_in_clear_is_never_called_sealed(model):
         assert model.FIELD_CLASSES[field.name] in ("sealed", "operational", "staff", "public")
 
 
-def test_nothing_but_published_questions_and_their_voices_is_public():
+def test_nothing_but_questions_their_voices_and_hours_is_public():
     public = {model for model in MODELS if "public" in model.FIELD_CLASSES.values()}
-    assert public == {QuestionnaireVersion, Recording}
+    assert public == {QuestionnaireVersion, Recording, Queue}
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)

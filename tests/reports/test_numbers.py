@@ -40,6 +40,62 @@ def test_police_and_embassies_are_never_advised(kind):
     assert numbers.help_cards("vi") == []
 
 
+def test_closed_lines_are_ordered_by_when_they_open(clock):
+    clock.move(hours=12)
+    late = [{"days": [3], "from": "09:00", "to": "17:00"}]
+    ServiceFactory(slug="a-thursday", hours=late)
+    ServiceFactory(slug="b-unknown", hours=[])
+    ServiceFactory(slug="z-tomorrow")
+    assert [card.slug for card in numbers.help_cards("vi")] == ["z-tomorrow", "a-thursday"]
+
+
+def test_lines_for_children_only_are_not_for_everyone():
+    ServiceFactory(slug="children", serves=["children"])
+    ServiceFactory(slug="all", serves=["all", "children"])
+    assert [card.slug for card in numbers.help_cards("vi")] == ["all"]
+
+
+def test_child_lines_are_there_whatever_they_speak():
+    ServiceFactory(slug="a-japanese", serves=["children"], languages=["ja"], hours=DAY_AND_NIGHT)
+    ServiceFactory(slug="z-ours", serves=["children"])
+    ServiceFactory(slug="no-child-line", serves=["all"])
+    assert [card.slug for card in numbers.child_cards("vi")] == ["z-ours", "a-japanese"]
+
+
+def test_child_lines_nobody_verified_are_hidden_in_production(settings):
+    ServiceFactory(serves=["children"], verified_on=None, verified_by="")
+    settings.WAYMARK_DEMO = False
+    assert numbers.child_cards("vi") == []
+    settings.WAYMARK_DEMO = True
+    assert "not yet verified" in numbers.child_cards("en")[0].checked
+
+
+def test_interpreter_line_is_another_than_those_shown():
+    ServiceFactory(slug="ours", interpreter="three_way")
+    ServiceFactory(slug="staff-only", languages=["ja"], interpreter="staff")
+    ServiceFactory(slug="brings-one", languages=["ja"], interpreter="three_way")
+    shown = numbers.help_cards("vi")
+    assert [card.slug for card in numbers.interpreter_cards("vi", without=shown)] == ["brings-one"]
+
+
+def test_open_interpreter_line_comes_first(clock):
+    clock.move(hours=12)
+    ServiceFactory(slug="a-closed", languages=["ja"], interpreter="three_way")
+    ServiceFactory(slug="z-open", languages=["ja"], interpreter="three_way", hours=DAY_AND_NIGHT)
+    assert [card.slug for card in numbers.interpreter_cards("vi")] == ["z-open"]
+
+
+@pytest.mark.parametrize("kind", ["police", "embassy"])
+def test_police_and_embassies_are_no_childrens_line_either(kind):
+    ServiceFactory(kind=kind, serves=["children"], interpreter="three_way")
+    assert numbers.child_cards("vi") == numbers.interpreter_cards("vi") == []
+
+
+def test_nobody_is_sent_to_those_who_tell_the_police_or_immigration():
+    ServiceFactory(kind="state", tells_authorities="yes", serves=["children"], interpreter="three_way")
+    assert numbers.help_cards("vi") == numbers.child_cards("vi") == numbers.interpreter_cards("vi") == []
+
+
 def test_lines_without_a_number_are_left_out():
     ServiceFactory(phone="")
     assert numbers.help_cards("vi") == []
