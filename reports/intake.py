@@ -88,6 +88,11 @@ def already_accepted(token: Token, body: str) -> bool:
     return spent is not None
 
 
+def is_spent(token: Token) -> bool:
+    """Whether a form with this token was accepted, whatever it said."""
+    return SpentToken.objects.filter(pk=token.hash).exists()
+
+
 def spend(token: Token, body: str) -> None:
     """Remember the token for as long as its form could come back, inside the caller's transaction."""
     SpentToken.objects.create(pk=token.hash, body=body, expires_at=rounded_up(now() + REMEMBERED, HOUR))

@@ -37,6 +37,9 @@ MINUTES = Life(timedelta(minutes=10), timedelta(seconds=60), MINUTE)
 PRACTICE = Life(timedelta(minutes=10), timedelta(minutes=10), MINUTE)
 # The right to write again, held in a hidden field instead of a cookie; it is looked at, never opened.
 CAPABILITY = Life(timedelta(minutes=15), timedelta(minutes=15), MINUTE)
+# A screen of the steps: long enough for somebody who reads slowly and is disturbed. What lies there is sealed under
+# a key that only this browser's address has, and dies sooner: with the next screen, with sending, with Leave.
+STEP = CAPABILITY
 
 _ends: dict[str, datetime] = {}
 _ends_lock = threading.Lock()

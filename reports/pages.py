@@ -30,7 +30,12 @@ _ALLOWED = "GET, HEAD, POST"
 
 def addresses(request: HttpRequest) -> dict[str, str]:
     """The reporter's own pages, in the same language and look as this one."""
-    names = {"write_url": "r/write/", "look_url": "r/look/", "again_url": "r/again/"}
+    names = {
+        "write_url": "r/write/",
+        "steps_url": "r/steps/",
+        "look_url": "r/look/",
+        "again_url": "r/again/",
+    }
     return {name: local_address(request, path) for name, path in names.items()}
 
 

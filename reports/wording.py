@@ -13,6 +13,7 @@ FAULTS: dict[str, Promise] = {
     "twice": _("Please give one answer here. Two came."),
     "pin": _("A PIN has 4 to 8 digits. Leave it empty if you do not want one."),
     "stale": _("This page was open too long. All you wrote is still here. Please send it again."),
+    "no_sentence": _("Please write something first."),
     "nothing_written": _("Please write something, or answer a question."),
     "too_late": _(
         "A quarter of an hour is over. Your text is still here: copy it if you want, then type your number "

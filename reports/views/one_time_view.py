@@ -9,14 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from publishing.addresses import local_address
-from reports import editions, one_time, pages, practice
-from reports.answers import Fault
-from reports.form import fields_html
+from reports import one_time, pages, practice
 from reports.uploads import read_form
+from reports.views.form_pages import FORM_PAGES
 from reports.views.guard import reporters_page
 from reports.views.look import receipt_fields
 from reports.views.visit_pages import VISIT_PAGES, Content, Page, flat
-from reports.wording import FILE_REFUSALS, LOOK_FAULTS, fault_text
+from reports.wording import FILE_REFUSALS, LOOK_FAULTS
 from sealing.errors import SlotRefused
 from sealing.receipts import grouped
 from sealing.slots import SlotAddress, read_address
@@ -85,7 +84,8 @@ def _gone(request: HttpRequest) -> HttpResponse:
         {"url": local_address(request, "r/look/"), "label": _("I have a number: look for an answer")},
         {"url": local_address(request, "r/write/"), "label": _("Write to us")},
     ]
-    return pages.say(request, 410, _("This page was shown before"), text, onward=onward)
+    more = _("Were you writing just now? Try to go forward again in your browser.")
+    return pages.say(request, 410, _("This page was shown before"), text, more=more, onward=onward)
 
 
 def _receipt(content: Content) -> dict[str, Any]:
@@ -94,18 +94,6 @@ def _receipt(content: Content) -> dict[str, Any]:
         "receipt": {"groups": grouped(content["code"]).split()},
         "pin": content["pin"],
         "refused": refused,
-    }
-
-
-def _form(content: Content) -> dict[str, Any]:
-    faults = [Fault(*fault) for fault in content["faults"]]
-    asked = editions.opened_with(content["edition"])
-    return {
-        "fields": fields_html(content["fields"], faults, questionnaire=asked),
-        "edition": str(asked.version),
-        "faults": [{"name": fault.name, "text": fault_text(fault)} for fault in faults],
-        "token": content["token"],
-        "had_files": content["had_files"],
     }
 
 
@@ -128,7 +116,7 @@ def _ready(content: Content) -> dict[str, Any]:
 
 _PAGES: dict[str, Page] = {
     "receipt": ("reports/receipt.html", 200, pages.VIEW_BYTES, _receipt),
-    "form": ("reports/write.html", 422, pages.VISIT_BYTES, _form),
+    **FORM_PAGES,
     "look": ("reports/look.html", 422, pages.VISIT_BYTES, _look),
     "practice": ("reports/practice.html", 200, pages.VIEW_BYTES, _practice),
     "ready": ("reports/ready.html", 200, pages.VIEW_BYTES, _ready),

@@ -11,15 +11,16 @@ from privacy.logs import described
 from privacy.rates import client_network, over_limit
 from publishing.addresses import local_address
 from reports import editions, intake, one_time, pages, tokens
-from reports.answers import AnswersRefused, Fault, kept, read
+from reports.answers import AnswersRefused, Fault, read
 from reports.attempts import DEMAND
 from reports.form import fresh_fields_html
 from reports.gate import FormClosed, pass_for
 from reports.lanes import LaneFull
-from reports.pool import POOL
 from reports.refusals import leave_the_sent_page
+from reports.returned import keep_returned, screen_of
 from reports.spoken.on_page import listen_url
 from reports.uploads import Form, read_form
+from reports.views.closed import numbers_instead
 from reports.views.guard import reporters_page
 from reports.wording import fault_text
 from sealing.errors import SealingError
@@ -37,15 +38,11 @@ SUSPICIOUS = 100
 def write(request: HttpRequest) -> HttpResponse:
     """The form on GET; on POST a report is taken, or the form comes back with everything in it."""
     if request.method == "POST":
-        return _take(request)
+        return take(request, read_form(request))
     if request.method not in ("GET", "HEAD"):
         return pages.wrong_method()
-    try:
-        entry = pass_for()
-    except FormClosed:
-        text = _("You cannot write to us at the moment. Please call one of these numbers.")
-        return pages.say(request, 200, _("Please call"), text, calls=True)
-    POOL.warm(pepper=entry.pepper, instance=entry.instance)
+    if closed := numbers_instead(request):
+        return closed
     asked = editions.current()
     context = {
         "fields": fresh_fields_html(get_language() or settings.LANGUAGE_CODE, asked),
@@ -56,9 +53,8 @@ def write(request: HttpRequest) -> HttpResponse:
     return pages.show(request, "reports/write.html", context, exact=pages.FORM_BYTES)
 
 
-def _take(request: HttpRequest) -> HttpResponse:
-    """Read, check, seal and store; every refusal that can keep the text keeps it."""
-    form = read_form(request)
+def take(request: HttpRequest, form: Form) -> HttpResponse:
+    """Check, seal and store; every refusal that can keep the text keeps it."""
     try:
         pass_for()
         return _to_view(request, _accepted(request, form))
@@ -83,7 +79,9 @@ def _accepted(request: HttpRequest, form: Form) -> tokens.Token:
         # A form that came back once is sent again: its view must not outlive it.
         one_time.destroy(token.slot.slot_id.hex())
         answers = read(form.fields, editions.opened_with(form.hidden("edition")))
-        suspicious = over_limit(request, "reports", SOFT_LIMIT) or token.quick or _by_a_program(form)
+        suspicious = (
+            over_limit(request, "reports", SOFT_LIMIT) or _hurried(form, token) or _by_a_program(form)
+        )
         weight = DEMAND.note(client_network(request)) + (SUSPICIOUS if suspicious else 0)
         locale = get_language() or settings.LANGUAGE_CODE
         intake.accept(
@@ -98,30 +96,24 @@ def _accepted(request: HttpRequest, form: Form) -> tokens.Token:
     return token
 
 
+def _hurried(form: Form, token: tokens.Token) -> bool:
+    """Whether no person can have filled it in so fast; in the steps time runs from the first screen."""
+    if not token.quick or screen_of(form.hidden("way")) is None:
+        return token.quick
+    try:
+        return tokens.read(form.hidden("first")).quick
+    except tokens.TokenRefused:
+        return True
+
+
 def _by_a_program(form: Form) -> bool:
     """Whether the field that no person sees was filled in."""
     return any(value.strip() for value in form.fields.get("more", []))
 
 
 def _give_back(request: HttpRequest, form: Form, faults: list[Fault]) -> HttpResponse:
-    """303 to the form as it was sent."""
-    return _to_view(request, _kept(form, faults))
-
-
-def _kept(form: Form, faults: list[Fault]) -> tokens.Token:
-    """Keep the form in a one-time view, all that was typed and a fresh token in it; it dies when that is sent."""
-    signed = tokens.issue()
-    token = tokens.read(signed)
-    content = {
-        "kind": "form",
-        "fields": kept(form.fields),
-        "faults": [[fault.name, fault.code, fault.over] for fault in faults],
-        "token": signed,
-        "edition": form.hidden("edition"),
-        "had_files": bool(form.files),
-    }
-    one_time.keep(token.slot, content, one_time.MINUTES)
-    return token
+    """303 to the form as it was sent, on the way it was written."""
+    return _to_view(request, keep_returned(form, faults))
 
 
 def _view_address(request: HttpRequest, token: tokens.Token) -> str:
@@ -134,7 +126,7 @@ def _to_view(request: HttpRequest, token: tokens.Token) -> HttpResponse:
 
 def _refuse_and_keep(request: HttpRequest, form: Form, status: int, code: str) -> HttpResponse:
     """Answer with this status at once and repeat nothing, but lead on to the form with all that was typed."""
-    address = _view_address(request, _kept(form, [Fault("", code)]))
+    address = _view_address(request, keep_returned(form, [Fault("", code)]))
     onward = [{"url": address, "label": _("Open the form again")}]
     text = fault_text(Fault("", code))
     heading = _("It was not sent again") if status == 409 else _("It was not sent")

@@ -50,15 +50,23 @@ def test_form_and_style_sheet_fit_the_first_view(team, client, danger_numbers, l
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("path", ["", "look/", "o/x/"])
-def test_other_pages_are_of_whole_blocks(team, client, danger_numbers, locale, path):
-    assert len(fetched(client, f"/{locale}/r/{path}").content) == VIEW_BYTES
+@pytest.mark.parametrize(
+    ("path", "size"),
+    [
+        ("look/", VIEW_BYTES),
+        ("o/x/", VIEW_BYTES),
+        *((path, VISIT_BYTES) for path in ("", "steps/", "2/", "3/", "4/", "5/")),
+    ],
+)
+def test_other_pages_are_of_whole_blocks(team, client, danger_numbers, locale, path, size):
+    ServiceFactory.create_batch(3, languages=[locale, "ja"], serves=["all", "children"])
+    assert len(fetched(client, f"/{locale}/r/{path}").content) == size
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "br", "gzip, deflate, br"])
 def test_size_does_not_depend_on_the_compression(team, client, encoding):
     answer = fetched(client, "/en/r/", encoding)
-    assert len(answer.content) == VIEW_BYTES and "<h1>" in unpacked(answer)
+    assert len(answer.content) == VISIT_BYTES and "<h1>" in unpacked(answer)
 
 
 def test_refusals_are_of_whole_blocks(team, client):
@@ -92,7 +100,8 @@ def test_form_that_comes_back_is_of_whole_blocks(team, reporter, text):
 def test_all_pages_share_one_title_and_say_nothing_in_it(team, reporter, locale):
     client = reporter.client
     answer = reporter.post(locale, text="")
-    paths = [f"/{locale}/r/", f"/{locale}/r/write/", f"/{locale}/r/look/", f"/{locale}/r/o/x/"]
+    names = ("", "write/", "look/", "steps/", "2/", "3/", "4/", "5/", "o/x/")
+    paths = [f"/{locale}/r/{name}" for name in names]
     pages = [text_of(client.get(path)) for path in [*paths, answer.headers["Location"]]]
     titles = {re.search(r"<title>(.*?)</title>", page, re.S)[1] for page in pages}
     assert len(titles) == 1
@@ -102,9 +111,9 @@ def test_all_pages_share_one_title_and_say_nothing_in_it(team, reporter, locale)
 def test_each_page_is_named_by_its_heading(team, client):
     headings = {
         re.search(r"<h1>(.*?)</h1>", text_of(client.get(f"/en/r/{path}")))[1]
-        for path in ("", "write/", "look/")
+        for path in ("", "write/", "look/", "2/", "3/", "4/", "5/")
     }
-    assert len(headings) == 3
+    assert len(headings) == 7
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -114,14 +123,14 @@ def test_page_speaks_the_language_of_its_address(team, client, locale):
     assert f'<html lang="{locale}" dir="{direction}"' in page
 
 
-@pytest.mark.parametrize("path", ["", "write/", "look/", "o/x/"])
+@pytest.mark.parametrize("path", ["", "write/", "look/", "o/x/", "steps/", "2/", "3/", "4/", "5/"])
 def test_no_page_asks_another_host_or_offers_sharing(team, client, path):
     page = text_of(client.get(f"/en/r/{path}"))
     assert not re.search(r'(src|action)="(https?:)?//', page)
     assert "og:" not in page and 'rel="manifest"' not in page and "serviceWorker" not in page
 
 
-@pytest.mark.parametrize("path", ["", "write/", "look/", "o/x/"])
+@pytest.mark.parametrize("path", ["", "write/", "look/", "o/x/", "steps/", "2/", "3/", "4/", "5/"])
 def test_pages_are_for_no_search_engine(team, client, path):
     page = text_of(client.get(f"/en/r/{path}"))
     assert '<meta name="robots" content="noindex, noarchive">' in page and 'rel="alternate"' not in page
@@ -145,7 +154,7 @@ def test_exit_is_on_every_page(team, reporter):
 
 
 def test_discreet_pages_lead_to_discreet_pages(team, client):
-    for path in ("", "write/", "look/"):
+    for path in ("", "write/", "look/", "steps/", "2/", "3/", "4/", "5/"):
         page = text_of(client.get(f"/vi/d/r/{path}"))
         assert 'class="discreet"' in page
         own = re.findall(r'(?:href|action)="/vi/((?:d/)?r/[^"]*)"', page)
@@ -153,7 +162,7 @@ def test_discreet_pages_lead_to_discreet_pages(team, client):
 
 
 def test_page_store_never_keeps_a_reporters_page(team, client):
-    assert not any(storable(path) for path in ("/en/r/", "/vi/d/r/write/", "/ja-simple/r/o/abc/"))
+    assert not any(storable(path) for path in ("/en/r/", "/vi/d/r/write/", "/ja-simple/r/o/abc/", "/my/r/4/"))
 
 
 def test_two_forms_differ_in_nothing_but_their_token(team, client):
@@ -167,7 +176,7 @@ def test_demo_says_so_above_the_form(team, client, settings):
     assert "This is a demonstration" in text_of(client.get("/en/r/write/"))
 
 
-@pytest.mark.parametrize("path", ["", "write/", "look/"])
+@pytest.mark.parametrize("path", ["", "write/", "look/", "steps/", "3/", "5/"])
 def test_page_says_what_it_really_weighs(team, client, path):
     answer = fetched(client, f"/en/r/{path}")
     said = re.search(r"This page weighs (\d+) KB", unpacked(answer))
