@@ -20,6 +20,7 @@ from reports.intake import already_accepted, spend
 from reports.models import Report, ReportPart
 from reports.tokens import Token
 from reports.uploads import Upload
+from reports.zawgyi import unicode_copies
 from sealing.envelopes import seal
 from sealing.errors import SlotRefused
 from sealing.messages import FileNote, Message, build
@@ -95,7 +96,7 @@ def write_again(
         if not answers and not files:
             raise NothingLeft(refusals)
         notes = tuple(FileNote(name=file.name, type=file.type, size=len(file.data)) for file in files)
-        message = Message("followup", now(), locale, answers, notes)
+        message = Message("followup", now(), locale, answers, notes, converted=unicode_copies(answers))
         view = {"kind": "sent", "refused": [[refusal.position, refusal.code] for refusal in refusals]}
         _store(report, build(message), files, token, body, view)
         SENDINGS.note(report.pk, sum(len(file.data) for file in files))

@@ -16,6 +16,7 @@ from reports.pool import POOL, Receipt, make
 from reports.routing import decide
 from reports.tokens import REMEMBERED, Token
 from reports.uploads import Upload
+from reports.zawgyi import unicode_copies
 from sealing.envelopes import new_report_key, seal, seal_key
 from sealing.messages import FileNote, Message, build
 from sealing.slots import SlotAddress, body_fingerprint
@@ -111,7 +112,8 @@ def _seal(
     """Seal message, files and the report's own key; the key's identity is forgotten when this returns."""
     key = new_report_key()
     notes = tuple(FileNote(name=file.name, type=file.type, size=len(file.data)) for file in attachments)
-    message = build(Message("report", now(), locale, answers.given, notes, answers.questionnaire))
+    copies = unicode_copies(answers.given)
+    message = build(Message("report", now(), locale, answers.given, notes, answers.questionnaire, copies))
     report = Report(
         queue_id=entry.queue,
         lookup_hash=receipt.lookup_hash.hex(),

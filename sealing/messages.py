@@ -40,6 +40,8 @@ class Message:
     """One message of a reporter. `answers` maps field names of the form to a text or a list of texts.
 
     `questionnaire` is the version of the form they were given to; 0, left out of the document, is the one shipped.
+    `converted` maps names of free texts that were typed for the Zawgyi font to their copies in Unicode; the answers
+    stay as they were sent.
     """
 
     kind: Kind
@@ -48,6 +50,7 @@ class Message:
     answers: Mapping[str, Answer] = field(repr=False)
     files: tuple[FileNote, ...] = ()
     questionnaire: int = 0
+    converted: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 def with_plain_newlines(text: str) -> str:
@@ -77,6 +80,7 @@ def build(message: Message) -> bytes:
                     {"name": note.name, "type": note.type, "size": note.size} for note in message.files
                 ],
                 **({"questionnaire": message.questionnaire} if message.questionnaire else {}),
+                **({"converted": _copies(message.converted)} if message.converted else {}),
             }
         )
     except (TypeError, ValueError, AttributeError):
@@ -101,6 +105,7 @@ def parse(payload: bytes) -> Message:
             answers={name: _answer(answer) for name, answer in document["answers"].items()},
             files=tuple(_file_note(note) for note in document["files"]),
             questionnaire=_whole_number(document.get("questionnaire", 0)),
+            converted=_copies(document.get("converted", {})),
         )
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         raise MessageError("not a message document") from None
@@ -125,6 +130,11 @@ def _text(value: object) -> str:
 def _answer(value: object) -> Answer:
     """Return `value` when it is a text or a list of texts."""
     return [_text(part) for part in value] if isinstance(value, list) else _text(value)
+
+
+def _copies(value: Mapping[str, object]) -> dict[str, str]:
+    """Return copies of texts, with plain newlines."""
+    return {name: with_plain_newlines(_text(text)) for name, text in value.items()}
 
 
 def _file_note(value: Mapping[str, object]) -> FileNote:

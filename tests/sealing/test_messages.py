@@ -41,6 +41,18 @@ def test_message_comes_back(sent):
     assert messages.parse(messages.build(sent)) == sent
 
 
+def test_unicode_copies_come_back_and_leave_no_trace_when_there_are_none():
+    copied = message(converted={"text": "a\r\nb"})
+    assert messages.parse(messages.build(copied)).converted == {"text": "a\nb"}
+    assert "converted" not in json.loads(messages.build(message()))
+
+
+@pytest.mark.parametrize("wrong", [{"text": 1}, {"text": ["a"]}, ["text"], "text"])
+def test_copies_that_are_no_texts_are_refused(wrong):
+    with pytest.raises(MessageError):
+        messages.parse(document(converted=wrong))
+
+
 def test_document_has_the_published_form():
     sent = message(
         answers={"what": ["wage", "visa"], "text": "a"}, files=(FileNote("p.jpg", "image/jpeg", 12),)
