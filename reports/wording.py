@@ -78,6 +78,9 @@ STATES: dict[str, Promise] = {
     "destroyed": _("This is closed, and all you wrote was destroyed, as we promised."),
 }
 
+# Translators: "when" is a day and a time, as in "Monday, 09:00".
+FIRST_ANSWER = _("Look for the first answer from: %(when)s (time in Japan). It can take longer.")
+
 CLOSED_BECAUSE: dict[str, Promise] = {
     "answered": _("It is closed because we answered what you asked."),
     "handed": _("It is closed because we handed it on, as you agreed."),
