@@ -17,6 +17,7 @@ from publishing.addresses import local_address
 from publishing.shell import shell_variables
 from publishing.stylesheet import compressed_weight
 from reports import numbers
+from reports.spoken.on_page import voices_for
 
 # What the form weighs on the wire in every locale, whatever is in it; with the style sheet it stays below
 # 14,600 bytes.
@@ -51,6 +52,7 @@ def show(
     """A page of the reporter's. `slot_id` is the id of the one-time view it shows, for the exit to destroy.
 
     It is rendered without the request, so that nothing can touch session or user, which would set a cookie.
+    `hear` in the context names fields whose voices the page offers (reports.spoken.words); none by default.
     """
     with usage.collecting():
         shell = shell_variables(request, title="", indexable=False)
@@ -58,7 +60,12 @@ def show(
             shell["exit_url"] += f"{slot_id}/"
         # Padded, a page weighs the same whatever is in it.
         shell["weight_kb"] = -(-(exact + compressed_weight()) // 1024)
-        html = render_to_string(template, {"shell": shell, **addresses(request), **context})
+        shown = {
+            "shell": shell,
+            "spoken": voices_for(request, *context.get("hear", ())),
+            **addresses(request),
+        }
+        html = render_to_string(template, {**shown, **context})
     response = marked(PaddedResponse(html, request=request, exact=exact, status=status))
     # What was typed is escaped, so only our own templates can say this.
     response.waymark_media = "<audio" in html  # type: ignore[attr-defined]

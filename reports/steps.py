@@ -52,6 +52,15 @@ def names_on(asked: Questionnaire, place: int) -> frozenset[str]:
     return frozenset(chain(here, *((one.name for one in asked.revealed(name)) for name in here)))
 
 
+def heard_on(asked: Questionnaire, place: int) -> list[str]:
+    """Names of the fields of a screen in the order in which their voices stand on it."""
+    return [
+        name
+        for question in screens(asked)[place]
+        for name in (question, *(m.name for m in asked.revealed(question)))
+    ]
+
+
 def turn(asked: Questionnaire, place: int, fields: Fields, go: str) -> Turn:
     """The screen that follows when `go` ("next", "back" or "skip") was chosen on the screen `place`.
 

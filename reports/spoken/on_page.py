@@ -24,7 +24,7 @@ class Spoken:
 
 def voices_for(request: HttpRequest, *names: str) -> Spoken | None:
     """The voices for these fields, "first" for the first screen; None when there is none."""
-    return _spoken(request, offered_for(_offers(), names))
+    return _spoken(request, offered_for(_offers(), names)) if names else None
 
 
 def voices_for_all(request: HttpRequest) -> Spoken | None:

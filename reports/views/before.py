@@ -9,6 +9,7 @@ from reports import numbers, pages
 from reports.gate import open_for_reports
 from reports.models import Queue
 from reports.routing import DEFAULT_QUEUE
+from reports.spoken.words import FIRST_NAME
 from reports.team_hours import team_hours
 from reports.views.guard import reporters_page
 from reports.ways import ways
@@ -31,5 +32,6 @@ def before(request: HttpRequest) -> HttpResponse:
             "through": numbers.interpreter_cards(locale, without=spoken, level=3),
             "team": team_hours(queue) if queue else None,
             "ways": ways(request),
+            "hear": [FIRST_NAME],
         }
         return pages.show(request, "reports/before.html", context, exact=pages.VISIT_BYTES)

@@ -12,7 +12,7 @@ from reports.answers import Fault, kept
 from reports.intake import is_spent
 from reports.questions.questionnaire import Questionnaire
 from reports.returned import keep_returned, keep_step, screen_of
-from reports.steps import Turn, can_send, carried, screens, shown, turn
+from reports.steps import Turn, can_send, carried, heard_on, screens, shown, turn
 from reports.uploads import Form, read_form
 from reports.views.closed import numbers_instead
 from reports.views.guard import reporters_page
@@ -66,6 +66,7 @@ def step_context(asked: Questionnaire, at: Turn, *, token: str, first: str) -> d
         "last": at.place == total - 1,
         "way": f"s{at.place}",
         "sections": shown(asked, at),
+        "hear": heard_on(asked, at.place),
         "carried": carried(asked, at),
         "can_send": can_send(asked, at.place, at.fields),
         "danger": at.danger,

@@ -4,13 +4,17 @@ import re
 
 import brotli
 import pytest
+from django.utils.translation import override
 
+from reports import pages, tokens
 from reports.models import Recording
 from reports.pages import FORM_BYTES, VIEW_BYTES
 from reports.questions.questionnaire import shipped
 from reports.spoken.shelf import keep, wire_size
 from reports.spoken.sound import read
 from reports.spoken.words import items
+from reports.steps import Turn, heard_on, screens
+from reports.views.steps import step_context
 from tests.reports.people import text_of
 from tests.reports.spoken.sounds import m4a, mp3, opus
 from tests.reports.spoken.voices import item_of, speak
@@ -104,9 +108,9 @@ def test_nothing_is_sent_to_a_voice(team, client, path):
 
 
 def test_only_pages_with_voices_may_play_any(team, client):
-    speak("danger")
+    speak("text")
     assert "media-src 'self'" in client.get("/vi/r/listen/").headers["Content-Security-Policy"]
-    for path in ("", "write/", "look/"):
+    for path in ("", "write/", "look/", "steps/"):
         assert "media-src" not in client.get(f"/vi/r/{path}").headers["Content-Security-Policy"]
 
 
@@ -115,3 +119,38 @@ def test_every_voice_is_named_for_those_who_do_not_see(team, client):
     page = text_of(client.get("/ja-simple/r/listen/"))
     name = re.search(r'<audio [^>]*aria-label="([^"]+)"', page)
     assert name and "{" not in name[1] and name[1] in page
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_screens_with_voices_keep_their_size(team, rf, locale):
+    speak_everything(locale)
+    for place in range(len(screens(shipped()))):
+        with override(locale):
+            context = step_context(shipped(), Turn(place, {}), token=tokens.issue(), first=tokens.issue())
+            request = rf.get(f"/{locale}/r/o/x/", headers={"Accept-Encoding": "br"})
+            answer = pages.show(request, "reports/steps.html", context, exact=pages.VISIT_BYTES)
+        assert len(answer.content) == pages.VISIT_BYTES, place
+        assert voices_on(brotli.decompress(answer.content).decode()), place
+
+
+def test_screen_of_the_steps_offers_the_voices_of_its_own_questions(team, client):
+    for name in ("about", "danger", "text", "contact_detail"):
+        speak(name)
+    first = text_of(client.get("/vi/r/steps/"))
+    here = heard_on(shipped(), 0)
+    wanted = [name for name in ("about", "danger", "text") if name in here]
+    assert voices_on(first) == [f"/vi/r/a/{item_of(name).number}/" for name in wanted] and wanted
+    contact = next(place for place, names in enumerate(screens(shipped())) if "contact" in names)
+    assert "contact_detail" in heard_on(shipped(), contact)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_first_screen_speaks_within_its_size(team, client, locale):
+    address = f"/{locale}/r/a/{item_of('first', locale).number}/"
+    assert address not in text_of(client.get(f"/{locale}/r/"))
+    silent = client.get(f"/{locale}/r/", headers={"Accept-Encoding": "br"})
+    speak("first", locale, machine=True)
+    answer = client.get(f"/{locale}/r/", headers={"Accept-Encoding": "br"})
+    assert voices_on(brotli.decompress(answer.content).decode()) == [address]
+    assert len(answer.content) == len(silent.content)
+    assert "media-src 'self'" in answer.headers["Content-Security-Policy"]
