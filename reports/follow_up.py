@@ -97,7 +97,12 @@ def write_again(
             raise NothingLeft(refusals)
         notes = tuple(FileNote(name=file.name, type=file.type, size=len(file.data)) for file in files)
         message = Message("followup", now(), locale, answers, notes, converted=unicode_copies(answers))
-        view = {"kind": "sent", "refused": [[refusal.position, refusal.code] for refusal in refusals]}
+        awaited = {"queue": report.queue_id, "sent": now().isoformat()}
+        view = {
+            **awaited,
+            "kind": "sent",
+            "refused": [[refusal.position, refusal.code] for refusal in refusals],
+        }
         _store(report, build(message), files, token, body, view)
         SENDINGS.note(report.pk, sum(len(file.data) for file in files))
 

@@ -63,7 +63,7 @@ def accept(
         sealed = _seal(answers, files, locale, entry, receipt)
         sealed.report.urgency = decision.urgency
         sealed.report.quarantined = quarantined
-        _store(sealed, token, body, _receipt_view(receipt, bool(answers.pin), refused))
+        _store(sealed, token, body, _receipt_view(receipt, bool(answers.pin), refused, entry.queue))
 
     try:
         with_room_for_text(stored, attachments, refusals)
@@ -133,13 +133,17 @@ def _seal(
     return Sealed(report, parts)
 
 
-def _receipt_view(receipt: Receipt, with_pin: bool, refusals: Sequence[Refusal]) -> dict[str, object]:
-    """What the one-time view will show."""
+def _receipt_view(
+    receipt: Receipt, with_pin: bool, refusals: Sequence[Refusal], queue: str
+) -> dict[str, object]:
+    """What the one-time view will show; when it was sent to whom tells when to look for an answer."""
     return {
         "kind": "receipt",
         "code": receipt.code,
         "pin": with_pin,
         "refused": [[refusal.position, refusal.code] for refusal in refusals],
+        "queue": queue,
+        "sent": now().isoformat(),
     }
 
 

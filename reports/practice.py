@@ -35,10 +35,15 @@ def check(address: SlotAddress, practice: Content, typed: str) -> SlotAddress:
     """Compare what was typed: the practice ends when it is right, and says what is wrong when it is not."""
     fault = _fault(practice["code"], typed)
     if not fault:
-        one_time.keep(address, {"kind": "ready"}, one_time.MINUTES)
+        one_time.keep(address, {**_awaited(practice), "kind": "ready"}, one_time.MINUTES)
     else:
         one_time.keep(address, {**practice, "typed": typed[:400], "fault": fault}, one_time.PRACTICE)
     return address
+
+
+def _awaited(content: Content) -> Content:
+    """What tells when to look for an answer, and nothing else."""
+    return {name: content[name] for name in ("queue", "sent")}
 
 
 def _fault(code: str, typed: str) -> str:

@@ -14,7 +14,7 @@ from reports.uploads import read_form
 from reports.views.form_pages import FORM_PAGES
 from reports.views.guard import reporters_page
 from reports.views.look import receipt_fields
-from reports.views.visit_pages import VISIT_PAGES, Content, Page, flat
+from reports.views.visit_pages import VISIT_PAGES, Content, Page, awaited, flat
 from reports.wording import FILE_REFUSALS, LOOK_FAULTS
 from sealing.errors import SlotRefused
 from sealing.receipts import grouped
@@ -91,6 +91,7 @@ def _gone(request: HttpRequest) -> HttpResponse:
 def _receipt(content: Content) -> dict[str, Any]:
     refused = [{"position": position, "text": FILE_REFUSALS[code]} for position, code in content["refused"]]
     return {
+        **awaited(content),
         "receipt": {"groups": grouped(content["code"]).split()},
         "pin": content["pin"],
         "refused": refused,
@@ -110,15 +111,11 @@ def _practice(content: Content) -> dict[str, Any]:
     return {"field": receipt_fields(content["typed"])[0], "error": error, "pin": content["pin"]}
 
 
-def _ready(content: Content) -> dict[str, Any]:
-    return {}
-
-
 _PAGES: dict[str, Page] = {
     "receipt": ("reports/receipt.html", 200, pages.VIEW_BYTES, _receipt),
     **FORM_PAGES,
     "look": ("reports/look.html", 422, pages.VISIT_BYTES, _look),
     "practice": ("reports/practice.html", 200, pages.VIEW_BYTES, _practice),
-    "ready": ("reports/ready.html", 200, pages.VIEW_BYTES, _ready),
+    "ready": ("reports/ready.html", 200, pages.VIEW_BYTES, awaited),
     **VISIT_PAGES,
 }

@@ -8,11 +8,14 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from facts.dates import day_and_time
 from reports import pages
 from reports.answers import Fault
 from reports.dialogue_form import groups, message_fields, safety_question
+from reports.models import Queue
+from reports.team_hours import first_answer, team_hours
 from reports.views.look import receipt_fields
-from reports.wording import CLOSED_BECAUSE, FILE_REFUSALS, STATES, fault_text
+from reports.wording import CLOSED_BECAUSE, FILE_REFUSALS, FIRST_ANSWER, STATES, fault_text
 
 Content = dict[str, Any]
 
@@ -23,6 +26,14 @@ Page = tuple[str, int, int, Callable[[Content], dict[str, Any]]]
 def flat(typed: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
     """What was typed as hidden fields take it along."""
     return [(name, value) for name, values in typed.items() for value in values]
+
+
+def awaited(content: Content) -> dict[str, Any]:
+    """When the team reads what was sent, and from when on a first answer can be looked for."""
+    queue = Queue.objects.get(pk=content["queue"])
+    sent = datetime.fromisoformat(content["sent"])
+    when = day_and_time(first_answer(queue, sent), sent)
+    return {"team": team_hours(queue), "answer": FIRST_ANSWER % {"when": when}}
 
 
 def _visit(content: Content) -> dict[str, Any]:
@@ -89,7 +100,7 @@ def _again(content: Content) -> dict[str, Any]:
 
 def _sent(content: Content) -> dict[str, Any]:
     refused = [{"position": position, "text": FILE_REFUSALS[code]} for position, code in content["refused"]]
-    return {"refused": refused}
+    return {**awaited(content), "refused": refused}
 
 
 def _forgotten(content: Content) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from reports.models import Slot
+from reports.team_hours import set_team_hours
 from tests.reports.people import error_in, receipt_in, text_of
 
 
@@ -59,6 +60,17 @@ def test_right_number_ends_the_practice_and_leaves_no_number(client, receipt, pr
 def test_number_may_be_typed_as_their_phone_writes_it(client, receipt, practice, digits):
     written = receipt.translate(str.maketrans("0123456789", digits))
     assert "You have it right" in text_of(typed(client, practice, f"{written[:4]} {written[4:]}\u200b"))
+
+
+def test_each_view_says_from_when_on_to_look(team, client, location, receipt, practice):
+    set_team_hours(team.queue, hours="mon-fri 09:00-18:00", answer_hours=48)
+    client.post(practice, {"again": "1"})
+    shown = text_of(client.get(client.post(practice, {"again": "1"}).headers["Location"]))
+    assert "Thursday, 10:00 (time in Japan). It can take longer." in shown
+    assert "They read urgent things first." in shown and "9:00" in shown
+    practice = client.post(client.post(practice, {"again": "1"}).headers["Location"], {}).headers["Location"]
+    ready = text_of(typed(client, practice, receipt))
+    assert "Thursday, 10:00 (time in Japan)" in ready and 'href="/en/r/look/"' in ready
 
 
 def test_wrong_digit_is_told_at_once_and_can_be_mended(client, receipt, practice):
