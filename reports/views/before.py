@@ -34,4 +34,4 @@ def before(request: HttpRequest) -> HttpResponse:
             "ways": ways(request),
             "hear": [FIRST_NAME],
         }
-        return pages.show(request, "reports/before.html", context, exact=pages.VISIT_BYTES)
+        return pages.show(request, "reports/before.html", context)

@@ -13,4 +13,4 @@ def prepare(request: HttpRequest) -> HttpResponse:
     if request.method not in ("GET", "HEAD"):
         return pages.wrong_method()
     context = {"parts": on_paper(editions.current())}
-    return pages.show(request, "reports/prepare.html", context, exact=pages.VISIT_BYTES)
+    return pages.show(request, "reports/prepare.html", context)

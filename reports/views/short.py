@@ -25,7 +25,7 @@ def short(request: HttpRequest, number: str) -> HttpResponse:
     with usage.collecting():
         context = short_context(SHORTS[number], fields(SHORTS[number], asked))
         context |= {"edition": str(asked.version), "token": tokens.issue()}
-        return pages.show(request, "reports/short.html", context, exact=pages.VISIT_BYTES)
+        return pages.show(request, "reports/short.html", context)
 
 
 def short_context(way: Short, asked: list[Shown]) -> dict[str, Any]:

@@ -31,7 +31,7 @@ def steps(request: HttpRequest) -> HttpResponse:
     asked = editions.current()
     token = tokens.issue()
     context = step_context(asked, Turn(0, {}), token=token, first=token)
-    return pages.show(request, "reports/steps.html", context, exact=pages.VISIT_BYTES)
+    return pages.show(request, "reports/steps.html", context)
 
 
 def _onward(request: HttpRequest, form: Form) -> HttpResponse:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from reports.models import Queue
-from reports.pages import VISIT_BYTES
+from reports.pages import VIEW_BYTES
 from reports.team_hours import set_team_hours
 from tests.factories.facts import DAY_AND_NIGHT, ServiceFactory
 from tests.reports.people import text_of
@@ -133,7 +133,7 @@ def test_it_weighs_the_same_whatever_is_on_it(team, client, locale):
         ServiceFactory(emergency=True, phone=number, interpreter="three_way")
     ServiceFactory.create_batch(3, languages=[locale], interpreter="three_way")
     set_team_hours(Queue.objects.get(pk="default"), hours="mon-fri 09:00-12:00\nmon-fri 13:00-18:00")
-    assert bare == weight() == VISIT_BYTES
+    assert bare == weight() == VIEW_BYTES
 
 
 def test_it_asks_the_database_little(team, client, django_assert_max_num_queries):
