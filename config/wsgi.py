@@ -8,7 +8,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings_module())
 
 from django.core.wsgi import get_wsgi_application
 
+from delivery.bodies import PatientReading
 from delivery.front_door import FrontDoor
 from delivery.onion_door import with_onion
+from privacy.rates import network_in
 
-application = with_onion(FrontDoor(get_wsgi_application()))
+application = with_onion(FrontDoor(PatientReading(get_wsgi_application(), network_of=network_in)))

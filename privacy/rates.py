@@ -6,7 +6,9 @@ import ipaddress
 import logging
 import secrets
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
@@ -91,8 +93,13 @@ def client_key(request: HttpRequest) -> str:
 
 def client_network(request: HttpRequest) -> str:
     """The /24 (IPv4) or /56 (IPv6) network a request came from, as text; NOWHERE when there is none."""
+    return network_in(request.META)
+
+
+def network_in(environ: Mapping[str, Any]) -> str:
+    """The same for a request that Django has not seen yet."""
     try:
-        address = ipaddress.ip_address(_without_port(_client_address(request)).partition("%")[0])
+        address = ipaddress.ip_address(_without_port(_client_address(environ)).partition("%")[0])
     except ValueError:
         return NOWHERE
     if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped:
@@ -102,13 +109,13 @@ def client_network(request: HttpRequest) -> str:
     return str(ipaddress.ip_network(f"{address}/{prefix}", strict=False))
 
 
-def _client_address(request: HttpRequest) -> str:
+def _client_address(environ: Mapping[str, Any]) -> str:
     """The address the outermost trusted proxy saw; further left the client may have written what it liked."""
     hops = int(settings.WAYMARK_PROXIES)
-    peer = str(request.META.get("REMOTE_ADDR") or "")
+    peer = str(environ.get("REMOTE_ADDR") or "")
     if not hops:
         return peer
-    seen = [part.strip() for part in str(request.META.get("HTTP_X_FORWARDED_FOR") or "").split(",")]
+    seen = [part.strip() for part in str(environ.get("HTTP_X_FORWARDED_FOR") or "").split(",")]
     return seen[-hops] if len(seen) >= hops and seen[-hops] else peer
 
 

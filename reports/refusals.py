@@ -17,6 +17,9 @@ from privacy.padding import PaddedResponse
 from publishing.addresses import local_address
 from reports import numbers, pages
 
+# Seconds after which a program may ask again; people are told in words.
+RETRY_AFTER = "60"
+
 REFUSALS: dict[int, Promise] = {
     400: gettext_lazy("What arrived could not be read. Please open the page again and send it once more."),
     403: gettext_lazy("This form came from another site. Please open our page and write there."),
@@ -32,7 +35,10 @@ REFUSALS: dict[int, Promise] = {
 
 def refuse(request: HttpRequest, status: int) -> HttpResponse:
     """Answer with this status, in the reader's language, with phone numbers; a form is sent on to `not_sent`."""
-    return _sent_on(request, not_sent(request, status, answered=status), status)
+    answer = _sent_on(request, not_sent(request, status, answered=status), status)
+    if status == 503:
+        answer.headers["Retry-After"] = RETRY_AFTER
+    return answer
 
 
 def not_sent(request: HttpRequest, status: int, *, answered: int = 200) -> HttpResponse:
@@ -56,6 +62,7 @@ def away(request: HttpRequest, *, sent: bool) -> HttpResponse:
         "exit_url": f"/{locale}/x/",
     }
     page = PaddedResponse(render_to_string("reports/away.html", context), request=request, status=503)
+    page.headers["Retry-After"] = RETRY_AFTER
     return _sent_on(request, pages.marked(page), 503)
 
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 
+from delivery.bodies import was_refused
 from privacy.logs import described
 from privacy.origin import foreign
 from reports.gate import FormClosed
@@ -52,6 +53,9 @@ def _answer(view: View, request: HttpRequest, *args: object, **kwargs: object) -
     except BodyTooLarge:
         return _refused(request, 413)
     except BodyUnreadable:
+        if was_refused(request.META):
+            # It found no place, or was given up as too slow: told without a query, for there may be many.
+            return away(request, sent=True)
         return _refused(request, 400)
     except (FormClosed, SealingError) as error:
         logger.error("A report was not taken: %s", described(error))

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import resource
 import socket
 import sys
 from argparse import ArgumentParser
@@ -12,8 +13,24 @@ from django.core.management.base import BaseCommand, CommandError
 
 from config.preparation import prepare
 
-THREADS = 64
-"""Requests held at once by the one process: a thread waits while a slow phone sends its form, so there must be many."""
+THREADS = 384
+"""Requests held at once by the one process. 128 may wait for slow phones to send and as many again until their silence
+is noticed (delivery.bodies), 50 for a receipt (reports.lanes); the others are for pages. An idle thread ends."""
+CONNECTIONS = 4096
+"""Open at once, those of browsers included that may ask for more."""
+OPTIONS = {
+    "interface": "wsgi",
+    "http": "1",
+    "workers": "1",
+    "blocking-threads": str(THREADS),
+    "backpressure": str(CONNECTIONS),
+    "backlog": str(CONNECTIONS),
+    # Milliseconds; a phone on the slowest line sends what comes before a body in a tenth of it.
+    "http1-header-read-timeout": "15000",
+    "http1-buffer-size": "65536",
+    "log-level": "error",
+}
+"""Of the server program."""
 
 
 class Command(BaseCommand):
@@ -38,6 +55,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Waymark answers on {here}/ (Ctrl-C stops it)")
         self.stdout.flush()
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings.SETTINGS_MODULE)
+        allow_connections()
         os.execv(sys.executable, server_command(options["bind"], options["port"]))  # noqa: S606
 
 
@@ -64,6 +82,14 @@ def check_port(bind: str, port: int) -> None:
 
 def server_command(bind: str, port: int) -> list[str]:
     """The command line of the server: one process, no access log."""
-    options = ["--interface", "wsgi", "--host", bind, "--port", str(port), "--workers", "1"]
-    options += ["--blocking-threads", str(THREADS), "--no-access-log", "--log-level", "error"]
-    return [sys.executable, "-m", "granian", *options, "config.wsgi:application"]
+    options = [word for name, value in OPTIONS.items() for word in (f"--{name}", value)]
+    address = ["--host", bind, "--port", str(port), "--no-access-log"]
+    return [sys.executable, "-m", "granian", *options, *address, "config.wsgi:application"]
+
+
+def allow_connections() -> None:
+    """Raise this process's limit of open files, which is 1024 on most systems, as far as it may be raised."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = 2 * CONNECTIONS if hard == resource.RLIM_INFINITY else min(2 * CONNECTIONS, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
