@@ -1,8 +1,9 @@
 """Answers to forms that can't be taken at all: given at once, and they repeat nothing.
 
-A browser that is answered right after sending keeps what was sent in its session files for as long as that page
-is in its history (measured in Chromium). So each of these answers sends it on at once to a page that was not sent
-anything; measured again, nothing is left.
+A browser that shows an answer to what it sent keeps what was sent in its session files (measured in Chromium; going
+on at once by Refresh left it there in one of six tries, and always when another site's form had been sent). So a
+browser that sends a form is redirected to a page that was sent nothing and that answers with the refusal's status.
+Whatever else sends gets the status itself, and is sent on in case it is a browser too old to say so.
 """
 
 from django.conf import settings
@@ -35,15 +36,22 @@ REFUSALS: dict[int, Promise] = {
 
 def refuse(request: HttpRequest, status: int) -> HttpResponse:
     """Answer with this status, in the reader's language, with phone numbers; a form is sent on to `not_sent`."""
-    answer = _sent_on(request, not_sent(request, status, answered=status), status)
+    if sent_by_browser(request):
+        return pages.see_other(_why(request, status))
+    answer = _sent_on(request, not_sent(request, status), status)
     if status == 503:
         answer.headers["Retry-After"] = RETRY_AFTER
     return answer
 
 
-def not_sent(request: HttpRequest, status: int, *, answered: int = 200) -> HttpResponse:
-    """The page that says why, as an answer of its own with the status `answered`."""
-    return pages.say(request, answered, _("It was not sent"), str(REFUSALS[status]), calls=True)
+def sent_by_browser(request: HttpRequest) -> bool:
+    """Whether a browser would show the answer to this as a page, and keep with it what it sent."""
+    return request.method == "POST" and request.headers.get("Sec-Fetch-Mode") == "navigate"
+
+
+def not_sent(request: HttpRequest, status: int) -> HttpResponse:
+    """The page that says why, answered with its status."""
+    return pages.say(request, status, _("It was not sent"), str(REFUSALS[status]), calls=True)
 
 
 def away(request: HttpRequest, *, sent: bool) -> HttpResponse:
@@ -51,6 +59,8 @@ def away(request: HttpRequest, *, sent: bool) -> HttpResponse:
 
     `sent` says that something was to be sent, so the reporter must hear that it was not.
     """
+    if sent_by_browser(request):
+        return pages.see_other(_why(request, 503))
     locale = get_language() or settings.LANGUAGE_CODE
     later = _("Please try again later, or call one of these numbers.")
     context = {
@@ -75,4 +85,9 @@ def leave_the_sent_page(response: HttpResponse, address: str) -> HttpResponse:
 def _sent_on(request: HttpRequest, response: HttpResponse, status: int) -> HttpResponse:
     if request.method != "POST":
         return response
-    return leave_the_sent_page(response, local_address(request, f"r/n/{status}/"))
+    return leave_the_sent_page(response, _why(request, status))
+
+
+def _why(request: HttpRequest, status: int) -> str:
+    """The address of the page that says why; nothing is ever sent there."""
+    return local_address(request, f"r/n/{status}/")

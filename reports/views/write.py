@@ -16,7 +16,7 @@ from reports.attempts import DEMAND
 from reports.form import fresh_fields_html
 from reports.gate import FormClosed, pass_for
 from reports.lanes import LaneFull
-from reports.refusals import leave_the_sent_page
+from reports.refusals import leave_the_sent_page, sent_by_browser
 from reports.returned import keep_returned, screen_of
 from reports.spoken.on_page import listen_url
 from reports.uploads import Form, read_form
@@ -125,8 +125,13 @@ def _to_view(request: HttpRequest, token: tokens.Token) -> HttpResponse:
 
 
 def _refuse_and_keep(request: HttpRequest, form: Form, status: int, code: str) -> HttpResponse:
-    """Answer with this status at once and repeat nothing, but lead on to the form with all that was typed."""
+    """Answer with this status at once and repeat nothing, but lead on to the form with all that was typed.
+
+    A browser gets a redirect to that form instead of an answer that it would keep with what it sent.
+    """
     address = _view_address(request, keep_returned(form, [Fault("", code)]))
+    if sent_by_browser(request):
+        return pages.see_other(address)
     onward = [{"url": address, "label": _("Open the form again")}]
     text = fault_text(Fault("", code))
     heading = _("It was not sent again") if status == 409 else _("It was not sent")

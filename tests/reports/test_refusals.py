@@ -6,12 +6,15 @@ from django.test.client import encode_multipart
 from django.utils.html import escape
 from django.utils.translation import override
 
+from reports.answers import Fault
 from reports.models import Slot
 from reports.refusals import REFUSALS
+from reports.wording import fault_text
 from tests.factories.facts import ServiceFactory
-from tests.reports.people import led_on_to, text_of
+from tests.reports.people import led_on_to, text_of, typed_in
 
 FOREIGN = {"Sec-Fetch-Site": "cross-site"}
+BROWSER = {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
 
 
 @pytest.fixture(autouse=True)
@@ -19,9 +22,9 @@ def danger_number(db) -> None:
     ServiceFactory(emergency=True, phone="118")
 
 
-def undecodable(client, path: str):
+def undecodable(client, path: str, **headers: str):
     body = encode_multipart("Edge", {"text": "typed MARK"}).replace(b"MARK", b"\xff")
-    return client.post(path, body, content_type="multipart/form-data; boundary=Edge")
+    return client.post(path, body, content_type="multipart/form-data; boundary=Edge", headers=headers)
 
 
 @pytest.mark.parametrize(
@@ -37,10 +40,44 @@ def test_browser_goes_on_to_a_page_that_was_sent_nothing(team, client, status, s
     answer = send(client, "/my/r/write/")
     assert (answer.status_code, led_on_to(answer)) == (status, f"/my/r/n/{status}/")
     page = client.get(led_on_to(answer))
-    assert page.status_code == 200 and "Refresh" not in page.headers
+    assert page.status_code == status and "Refresh" not in page.headers
     with override("my"):
         assert str(escape(REFUSALS[status])) in text_of(page)
     assert "typed" not in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("status", "send"),
+    [
+        (400, lambda client, path: undecodable(client, path, **BROWSER)),
+        (403, lambda client, path: client.post(path, {"text": "typed"}, headers={**FOREIGN, **BROWSER})),
+        (413, lambda client, path: client.post(path, {"text": "typed " * 90_000}, headers=BROWSER)),
+    ],
+    ids=["undecodable", "foreign", "too much"],
+)
+def test_browser_shows_no_answer_to_what_it_sent(team, client, status, send):
+    """An answer to a POST would stay in its session files together with what was sent."""
+    answer = send(client, "/ur/d/r/write/")
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"/ur/d/r/n/{status}/")
+    assert client.get(answer.headers["Location"]).status_code == status
+
+
+def test_browser_that_sent_a_spent_form_is_led_to_what_it_typed(team, reporter):
+    token = reporter.open_form()
+    reporter.post(token=token, text="first")
+    answer = reporter.client.post("/en/r/write/", {"token": token, "text": "second"}, headers=BROWSER)
+    assert answer.status_code == 303
+    view = reporter.follow(answer)
+    assert view.status_code == 422 and typed_in(view, "text") == "second"
+    assert escape(fault_text(Fault("", "sent_before"))) in text_of(view) and "tel:118" in text_of(view)
+
+
+def test_browser_is_led_on_without_a_database_too(client, db):
+    with connection.execute_wrapper(refuse_all):
+        answer = client.post("/en/r/write/", {"text": "typed words"}, headers=BROWSER)
+        page = client.get(answer.headers["Location"])
+    assert (answer.status_code, page.status_code) == (303, 503)
+    assert "It was not sent" in text_of(page)
 
 
 def test_discreet_readers_stay_discreet(team, client):
