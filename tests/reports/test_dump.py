@@ -1,109 +1,43 @@
 """Dump-grep: after reports in thirteen languages, nothing typed lies anywhere but in the browser."""
 
 import base64
-import io
 import logging
-import sqlite3
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
-from urllib.parse import quote
+from datetime import UTC
 
 import pytest
-from django.conf import settings
-from django.core import mail
 from django.core.cache import caches
-from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 
-from privacy.logs import PlainFormatter, Scrub
+from tests.reports.leftovers import Everywhere, cached, watched
 from tests.reports.people import Reporter, hidden, text_of
+from tests.reports.test_attachments import MP3, PDF
 from tests.reports.test_write import LOCALES, SENTENCES
-from tests.sealing.pictures import drawn, exif, saved
+from tests.sealing.pictures import MAKER, PLACE, drawn, exif, saved
 
 ADDRESS = "203.0.113.77"
 AGENT = "Phone-of-Lan/7"
-FILE_NAME = "dormitory-lan.jpg"
-PLAIN_WORDS = ("lan.nguyen@example.org", "Kure Oyster", "every Sunday 9 pm", "97531864")
-
-
-def forms_of(text: str) -> Iterator[bytes]:
-    """A text as it could lie on a disk: UTF-8, UTF-16, percent-encoded, JSON-escaped, base64 at any offset."""
-    data = text.encode()
-    yield from (data, text.encode("utf-16-le"), text.encode("utf-16-be"), quote(text).encode())
-    yield text.encode("ascii", "backslashreplace")
-    for shift in range(3):
-        packed = base64.b64encode(b"\0" * shift + data)
-        yield packed[4 : len(packed) - 4]
-
-
-class Everywhere:
-    """All places where something could be left behind."""
-
-    def __init__(self, said: io.StringIO, temporary: Path, data: Path) -> None:
-        self.said, self.temporary, self.data = said, temporary, data
-
-    def contents(self) -> Iterator[tuple[str, bytes]]:
-        yield "log", self.said.getvalue().encode()
-        yield "mails", "".join(str(message.message()) for message in mail.outbox).encode()
-        for name in settings.CACHES:
-            yield "caches", b"|".join(_cached(name))
-        yield from self._database()
-        for root in {self.temporary, self.data, Path(settings.DATA)}:
-            for path in root.rglob("*"):
-                if path.is_file():
-                    yield str(path), path.read_bytes()
-        yield "storage", repr(default_storage.listdir("")).encode()
-
-    def _database(self) -> Iterator[tuple[str, bytes]]:
-        if connection.vendor == "sqlite":
-            yield "database as SQL", "\n".join(_dump()).encode()
-        with connection.cursor() as cursor:
-            for table in connection.introspection.table_names(cursor):
-                cursor.execute(f'SELECT * FROM "{table}"')
-                for row in cursor.fetchall():
-                    yield table, b"|".join(_bytes(value) for value in row)
-
-    def places_with(self, text: str) -> list[str]:
-        forms = list(forms_of(text))
-        return [place for place, content in self.contents() if any(form in content for form in forms)]
-
-
-def _cached(name: str) -> Iterator[bytes]:
-    """Keys and values of a cache as they lie in memory or on the cache server."""
-    held = vars(caches[name])["_cache"]
-    if isinstance(held, dict):
-        return (key.encode() + _bytes(value) for key, value in held.items())
-    server = held.get_client()
-    return (key + _bytes(server.get(key)) for key in server.scan_iter())
-
-
-def _dump() -> Iterator[str]:
-    assert isinstance(connection.connection, sqlite3.Connection)
-    return connection.connection.iterdump()
-
-
-def _bytes(value: object) -> bytes:
-    return bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
+FILE_NAMES = ("dormitory-lan.jpg", "talk-with-foreman.mp3", "contract of lan 2026.pdf")
+IN_FILES = (MAKER.decode(), PLACE.decode(), "Spoken by Lan 44", "Contract of Lan 55")
+PLAIN_WORDS = (
+    "lan.nguyen@example.org",
+    "Kure Oyster",
+    "every Sunday 9 pm",
+    "97531864",
+    "Lan of room 3",
+    "Hiro 7 town",
+)
 
 
 @pytest.fixture
-def everywhere(monkeypatch, tmp_path, pepper_file) -> Iterator[Everywhere]:
-    """Logs as the site writes them, at their most talkative, and a folder for anything temporary."""
-    said = io.StringIO()
-    handler = logging.StreamHandler(said)
-    handler.addFilter(Scrub())
-    handler.setFormatter(PlainFormatter())
-    root = logging.getLogger()
-    root.addHandler(handler)
+def everywhere(tmp_path, pepper_file) -> Iterator[Everywhere]:
+    """All places, searched together."""
     temporary = tmp_path / "temporary"
     temporary.mkdir()
-    monkeypatch.setenv("TMPDIR", str(temporary))
-    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
-    yield Everywhere(said, temporary, tmp_path / "data")
-    root.removeHandler(handler)
+    with watched(temporary, tmp_path / "data") as places:
+        yield places
 
 
 @pytest.fixture
@@ -114,8 +48,13 @@ def traced(reporter) -> Reporter:
     )
 
 
+def files() -> list[SimpleUploadedFile]:
+    """A photo with its place in it, a sound and a PDF that say what they are."""
+    contents = (saved(drawn(), "JPEG", exif=exif()), MP3 + IN_FILES[2].encode(), PDF + IN_FILES[3].encode())
+    return [SimpleUploadedFile(name, data) for name, data in zip(FILE_NAMES, contents, strict=True)]
+
+
 def send_in(traced: Reporter, locale: str) -> str:
-    picture = saved(drawn(), "JPEG", exif=exif())
     return traced.send(
         locale,
         text=SENTENCES[locale] + " 😀🏭",
@@ -123,16 +62,24 @@ def send_in(traced: Reporter, locale: str) -> str:
         company=PLAIN_WORDS[1],
         safe_hours=PLAIN_WORDS[2],
         pin=PLAIN_WORDS[3],
-        files=SimpleUploadedFile(FILE_NAME, picture),
+        call_me=PLAIN_WORDS[4],
+        town=PLAIN_WORDS[5],
+        files=files(),
     )
+
+
+def nobody_finds(everywhere: Everywhere, *texts: str) -> None:
+    assert {text: places for text in texts if (places := everywhere.places_with(text))} == {}
 
 
 def test_nothing_is_left_behind_in_any_language(team, traced, everywhere):
     receipts = {locale: send_in(traced, locale) for locale in LOCALES}
     for receipt in receipts.values():
         traced.look(receipt, PLAIN_WORDS[3])
-    for text in (*SENTENCES.values(), "😀🏭", *PLAIN_WORDS, FILE_NAME, ADDRESS, AGENT, *receipts.values()):
-        assert everywhere.places_with(text) == [], text
+    nobody_finds(
+        everywhere, *SENTENCES.values(), "😀🏭", *PLAIN_WORDS, *FILE_NAMES, *IN_FILES, ADDRESS, AGENT
+    )
+    nobody_finds(everywhere, *receipts.values())
 
 
 def test_nothing_is_left_behind_by_what_is_refused(team, traced, everywhere):
@@ -184,6 +131,38 @@ def test_search_finds_what_would_be_left(team, everywhere):
 
 def test_rate_counts_lead_back_to_no_address(team, traced, everywhere):
     send_in(traced, "en")
-    assert list(_cached("rates"))
+    assert list(cached("rates"))
     for part in (ADDRESS, "203.0.113.0", "203.0.113"):
         assert "caches" not in everywhere.places_with(part)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_left_in_the_database_as_it_lies_on_disk(team, traced, everywhere):
+    """Committed: the file and its write-ahead log, or what a dump of the server gives to a thief of backups."""
+    receipts = [send_in(traced, locale) for locale in ("my", "ur", "ja")]
+    assert any(place == "reports_report" for place, _content in everywhere.contents())
+    nobody_finds(
+        everywhere, *SENTENCES.values(), *PLAIN_WORDS, *FILE_NAMES, *IN_FILES, ADDRESS, AGENT, *receipts
+    )
+
+
+def test_no_exact_time_is_kept(team, traced, everywhere, clock):
+    """To the minute on a shared grid at most: nobody can tell who was online at that second."""
+    moments = []
+    for locale in ("vi", "ne"):
+        receipt = send_in(traced, locale)
+        moments.append(clock.now())
+        clock.move(minutes=7, seconds=13)
+        traced.look(receipt, PLAIN_WORDS[3])
+        moments.append(clock.now())
+    for moment in moments:
+        written = f"{moment:%H:%M:%S}", f"{moment.astimezone(UTC):%H:%M:%S}", str(int(moment.timestamp()))
+        nobody_finds(everywhere, *written)
+
+
+def test_files_of_the_server_carry_no_time_of_a_report(team, traced, everywhere):
+    before = {place for place, _content in everywhere.contents()}
+    send_in(traced, "th")
+    assert {place for place, _content in everywhere.contents()} - before <= set(
+        connection.introspection.table_names()
+    )
