@@ -50,6 +50,12 @@ def own_codes() -> Mapping[str, frozenset[str]]:
     return found
 
 
+def newest_version() -> int:
+    """The number of the newest published version; 0 before any was."""
+    newest = _newest()
+    return newest[0] if newest else 0
+
+
 def _newest() -> Newest | None:
     return QuestionnaireVersion.objects.order_by("-version").values_list("version", "digest").first()
 

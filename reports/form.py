@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import override, pgettext_lazy
 
+from reports import tokens
 from reports.answers import Fault
 from reports.questions import Group, Option, Question
 from reports.questions.questionnaire import Questionnaire, Section, shipped
@@ -30,6 +31,8 @@ _TEMPLATES = {
     "files": "reports/pieces/files.html",
 }
 
+
+FORM_TEMPLATE = "reports/write.html"
 
 Typed = Mapping[str, Sequence[str]] | None
 """What came before, by field name; None for a fresh form, which has its defaults ticked."""
@@ -65,13 +68,22 @@ def fields_html(
     return render_to_string("reports/pieces/sections.html", {"sections": shown})
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def fresh_fields_html(
     locale: str, questionnaire: Questionnaire | None = None, names: frozenset[str] | None = None
 ) -> SafeString:
     """The fields of a form that nobody has touched: the same for every reader of a language, so made once."""
     with override(locale):
         return fields_html(None, (), questionnaire=questionnaire, names=names)
+
+
+def fresh_form(locale: str, asked: Questionnaire) -> dict[str, Any]:
+    """What the template of the form needs for one that nobody has touched, in a language."""
+    return {
+        "fields": fresh_fields_html(locale, asked),
+        "edition": str(asked.version),
+        "token": tokens.issue(),
+    }
 
 
 def _section(section: Section, asked: Questionnaire, typed: Typed, errors: Mapping[str, str]) -> Shown:

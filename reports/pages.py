@@ -49,7 +49,18 @@ def show(
     exact: int = VIEW_BYTES,
     slot_id: str = "",
 ) -> HttpResponse:
-    """A page of the reporter's. `slot_id` is the id of the one-time view it shows, for the exit to destroy.
+    """A page of the reporter's. `slot_id` is the id of the one-time view it shows, for the exit to destroy."""
+    html = html_of(request, template, context, exact=exact, slot_id=slot_id)
+    response = marked(PaddedResponse(html, request=request, exact=exact, status=status))
+    # What was typed is escaped, so only our own templates can say this.
+    response.waymark_media = "<audio" in html  # type: ignore[attr-defined]
+    return response
+
+
+def html_of(
+    request: HttpRequest, template: str, context: Mapping[str, Any], *, exact: int, slot_id: str = ""
+) -> str:
+    """The page before it is compressed and padded.
 
     It is rendered without the request, so that nothing can touch session or user, which would set a cookie.
     `hear` in the context names fields whose voices the page offers (reports.spoken.words); none by default.
@@ -65,11 +76,7 @@ def show(
             "spoken": voices_for(request, *context.get("hear", ())),
             **addresses(request),
         }
-        html = render_to_string(template, {**shown, **context})
-    response = marked(PaddedResponse(html, request=request, exact=exact, status=status))
-    # What was typed is escaped, so only our own templates can say this.
-    response.waymark_media = "<audio" in html  # type: ignore[attr-defined]
-    return response
+        return render_to_string(template, {**shown, **context})
 
 
 def see_other(address: str) -> HttpResponse:

@@ -132,16 +132,24 @@ def label(definition: Definition, question: str, locale: str) -> str:
     return definition.word(locale, f"label:{question}") or _in(locale, BY_NAME[question].label)
 
 
-def shipped_words(locale: str) -> dict[str, str]:
-    """All shipped words of the form by key, in one language."""
-    words: dict[str, Text] = {f"section:{section.code}": section.heading for section in SHIPPED_SECTIONS}
+def shipped_texts() -> dict[str, Text]:
+    """Every key that can have words, with the shipped ones. A hint may be empty; a heading that is none has no key."""
+    texts: dict[str, Text] = {
+        f"section:{part.code}": part.heading for part in SHIPPED_SECTIONS if part.heading
+    }
     for question in QUESTIONS:
-        words |= {f"label:{question.name}": question.label, f"hint:{question.name}": question.hint}
+        texts |= {f"label:{question.name}": question.label, f"hint:{question.name}": question.hint}
         for place, group in enumerate(question.groups):
-            words[f"group:{question.name}.{place}"] = group.heading
-        words |= {f"option:{question.name}={option.code}": option.label for option in question.options}
+            if group.heading:
+                texts[f"group:{question.name}.{place}"] = group.heading
+        texts |= {f"option:{question.name}={option.code}": option.label for option in question.options}
+    return texts
+
+
+def shipped_words(locale: str) -> dict[str, str]:
+    """The same in the words of one language."""
     with override(locale):
-        return {key: str(word) for key, word in words.items() if str(word)}
+        return {key: str(text) for key, text in shipped_texts().items()}
 
 
 def complete(definition: Definition) -> Definition:

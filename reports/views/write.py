@@ -13,7 +13,7 @@ from publishing.addresses import local_address
 from reports import editions, intake, one_time, pages, tokens
 from reports.answers import AnswersRefused, Fault, read
 from reports.attempts import DEMAND
-from reports.form import fresh_fields_html
+from reports.form import FORM_TEMPLATE, fresh_form
 from reports.gate import FormClosed, pass_for
 from reports.lanes import LaneFull
 from reports.refusals import leave_the_sent_page, sent_by_browser
@@ -43,14 +43,9 @@ def write(request: HttpRequest) -> HttpResponse:
         return pages.wrong_method()
     if closed := numbers_instead(request):
         return closed
-    asked = editions.current()
-    context = {
-        "fields": fresh_fields_html(get_language() or settings.LANGUAGE_CODE, asked),
-        "edition": str(asked.version),
-        "token": tokens.issue(),
-        "listen_url": listen_url(request),
-    }
-    return pages.show(request, "reports/write.html", context, exact=pages.FORM_BYTES)
+    form = fresh_form(get_language() or settings.LANGUAGE_CODE, editions.current())
+    context = {**form, "listen_url": listen_url(request)}
+    return pages.show(request, FORM_TEMPLATE, context, exact=pages.FORM_BYTES)
 
 
 def take(request: HttpRequest, form: Form) -> HttpResponse:
