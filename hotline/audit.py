@@ -9,7 +9,7 @@ from reports.clock import this_hour
 
 
 def record(act: AuditEntry.Act, *, actor: str, about: str = "") -> None:
-    """Note that `actor` did `act` to a key (its recipient) or a report (its id), in the running hour."""
+    """Note that `actor` did `act` to a key (its recipient), a report (its id) or the form, in the running hour."""
     record_all(act, actor=actor, about=[about])
 
 

@@ -37,7 +37,10 @@ class AuditEntries(models.QuerySet["AuditEntry"]):
 
 
 class AuditEntry(models.Model):
-    """One act. `about` is an age recipient, a report's id or empty; `hour` is rounded down."""
+    """One act. `hour` is rounded down.
+
+    `about` is an age recipient, a report's id, a version of the questionnaire or empty.
+    """
 
     FIELD_CLASSES = {
         "id": "operational",
@@ -60,6 +63,8 @@ class AuditEntry(models.Model):
         REPORT_OPENED = "report_opened", "report marked as opened"
         REPLY_SEALED = "reply_sealed", "reply signed and sealed"
         REPLY_ATTACHED = "reply_attached", "reply attached to a report"
+        QUESTIONS_PUBLISHED = "questions_published", "new version of the questionnaire published"
+        QUESTIONS_DROPPED = "questions_dropped", "draft of the questionnaire thrown away"
         REPORT_HANDED = "report_handed", "report handed on"
         REPORT_CLOSED = "report_closed", "report closed"
 

@@ -19,7 +19,7 @@ HEAVIEST = pages.FORM_BYTES - RESERVE
 
 def weights(questionnaire: Questionnaire) -> dict[str, int]:
     """Bytes of the compressed form in each language, as it would be sent, without padding."""
-    return {code: _weight(questionnaire, code) for code, _name in settings.LANGUAGES}
+    return {code: weight(questionnaire, code) for code, _name in settings.LANGUAGES}
 
 
 def too_heavy(questionnaire: Questionnaire) -> dict[str, int]:
@@ -28,8 +28,8 @@ def too_heavy(questionnaire: Questionnaire) -> dict[str, int]:
     return {locale: weight - HEAVIEST for locale, weight in found.items() if weight > HEAVIEST}
 
 
-def _weight(questionnaire: Questionnaire, locale: str) -> int:
-    """Of the discreet form, whose addresses are the longer ones."""
+def weight(questionnaire: Questionnaire, locale: str) -> int:
+    """Bytes in one language, of the discreet form: its addresses are the longer ones."""
     request = HttpRequest()
     request.path = request.path_info = f"/{locale}/d/r/write/"
     with override(locale):

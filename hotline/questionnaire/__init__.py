@@ -1,0 +1,1 @@
+"""Editors of the hotline change the questions of the form here: order, words, answers; nothing needs a programmer."""
