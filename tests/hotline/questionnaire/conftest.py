@@ -51,7 +51,9 @@ class Editor:
         """Press a button of the list."""
         return self.client.post(LIST, {"mark": mark or hidden(self.get(), "mark"), "do": do})
 
-    def write(self, name: str, locale: str = "en", page: HttpResponse | None = None, **changes: Any) -> HttpResponse:
+    def write(
+        self, name: str, locale: str = "en", page: HttpResponse | None = None, **changes: Any
+    ) -> HttpResponse:
         """Open the page of a question in a language, change some of its fields, and send all that is on it."""
         path = f"q/{name}/?in={locale}"
         return self.client.post(LIST + path, filled_in(page or self.get(path), **changes))
@@ -61,7 +63,9 @@ class Editor:
         return self.client.post(f"{LIST}publish/", {"mark": hidden(self.get("publish/"), "mark")})
 
 
-def filled_in(page: HttpResponse, words: dict[str, str] | None = None, untick: str = "", **more: str) -> dict[str, Any]:
+def filled_in(
+    page: HttpResponse, words: dict[str, str] | None = None, untick: str = "", **more: str
+) -> dict[str, Any]:
     """All fields of a question's page as a browser sends them, some of them changed."""
     text = text_of(page)
     keys = re.findall(r'name="word-([^"]*)"', text)

@@ -75,7 +75,9 @@ def test_urgent_question_stays_in_the_first_part(ann):
     assert "danger" in dict(drafts.work().definition.sections)["happening"]
 
 
-@pytest.mark.parametrize("do", ["", "up", "up nothing", "burn visa", "up section:nothing", "up call_me", "up visa extra"])
+@pytest.mark.parametrize(
+    "do", ["", "up", "up nothing", "burn visa", "up section:nothing", "up call_me", "up visa extra"]
+)
 def test_button_that_is_none_changes_nothing(ann, do):
     assert ann.press(do).status_code == 302
     assert not QuestionnaireDraft.objects.exists()
@@ -96,7 +98,9 @@ def test_whose_draft_it_is_is_told(ann, ben):
     assert "changed last by ben" in text_of(ann.get())
 
 
-@pytest.mark.parametrize("path", ["", "q/about/", "p/place/", "look/vi/", "publish/", "throw-away/", "history/"])
+@pytest.mark.parametrize(
+    "path", ["", "q/about/", "p/place/", "look/vi/", "publish/", "throw-away/", "history/"]
+)
 @pytest.mark.parametrize("name", ["eda", "tom", "pia"])
 def test_other_roles_are_refused(editor_named, name, path):
     outsider = editor_named(name)
