@@ -34,6 +34,11 @@ def _checked(where: str, value: Any) -> Any:
     return [_checked(where, item) for item in value] if isinstance(value, list) else value
 
 
+def recordings_of(locale: str) -> Path:
+    """The folder with the machine voices of a language; it need not exist."""
+    return FOLDER / "recordings" / locale
+
+
 def locales() -> list[str]:
     """Codes of the languages that have content, the source language first."""
     written = [code for code, _name in settings.LANGUAGES if (TEXTS / code).is_dir()]

@@ -12,7 +12,7 @@ from wagtail.models import Page as TreePage
 
 from delivery.invalidation import invalidate_all
 from localisation.catalogues import catalogue_path, compile_catalogues
-from starter import content, ground, planting, records, strings
+from starter import content, ground, planting, records, strings, voices
 from starter.blueprints import Blueprint, blueprints
 from starter.models import StarterPage, StarterRun
 from starter.revising import revise, untouched
@@ -72,6 +72,7 @@ def fingerprint(locale: str) -> str:
         *content.files_of(locale),
         *words,
         catalogue_path(locale),
+        *voices.files_of(locale),
         *code,
     ]:
         if path.exists():
@@ -90,6 +91,7 @@ def _load(codes: list[str], say: Say) -> Loaded:
             list(originals.values()) if code == settings.LANGUAGE_CODE else _matching(code, originals, say)
         )
         _load_pages(rows[code], plans, loaded)
+        loaded.records += voices.load(code)
     return loaded
 
 

@@ -9,7 +9,7 @@ from wagtail_localize.models import StringSegment, TranslatableObject
 
 from delivery.invalidation import invalidate_all
 from localisation.provenance import is_source
-from starter import records
+from starter import records, voices
 from starter.models import StarterPage, StarterRun
 from starter.revising import untouched
 
@@ -26,7 +26,7 @@ def remove() -> int:
     going.update(live=False)
     going.delete()
     StarterRun.objects.all().delete()
-    gone = len(doomed) + records.remove(records.FACTS) + records.remove(records.SERVICES)
+    gone = len(doomed) + records.remove(records.FACTS) + records.remove(records.SERVICES) + voices.remove()
     invalidate_all()
     return gone
 
