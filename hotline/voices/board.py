@@ -38,8 +38,8 @@ class Row:
 
     @property
     def lines(self) -> list[str]:
-        """The words line by line, to be read out."""
-        return self.item.words.splitlines()
+        """What follows the title, line by line, to be read out after it."""
+        return self.item.words.splitlines()[1:]
 
     @property
     def heard(self) -> str:

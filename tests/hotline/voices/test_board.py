@@ -27,7 +27,7 @@ def row(name: str = "danger", locale: str = "vi") -> board.Row:
 def test_everything_there_is_to_speak_is_listed_with_its_words():
     found = board.rows("en")
     assert found[0].item.name == "first" and len(found) > 25
-    assert row(locale="en").lines[:2] == ["Is someone in danger?", "Yes, now"]
+    assert row(locale="en").item.title == "Is someone in danger?" and row(locale="en").lines[0] == "Yes, now"
     assert all(each.heard == "" and each.voices == [] for each in found)
 
 
