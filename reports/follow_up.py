@@ -84,7 +84,7 @@ def write_again(
 ) -> SlotAddress:
     """Seal a further message and its files to the report and return where its confirmation can be seen.
 
-    Raises EnoughForToday, NothingLeft, OtherBody, SealingRefused or DatabaseError; then nothing is stored.
+    Raises EnoughForToday, NothingLeft, TooLate, OtherBody, SealingRefused or DatabaseError; then nothing is stored.
     """
     if already_accepted(token, body):
         return token.slot
@@ -167,6 +167,9 @@ def _append(report: Report, message: bytes, files: Sequence[bytes]) -> None:
     A closed report is open again: what nobody has read must not be destroyed with it.
     """
     current = Report.objects.select_for_update().get(pk=report.pk)
+    if current.state == Report.State.DESTROYED or current.lookup_hash is None:
+        # Destroyed by another view or by the clock since the form was read.
+        raise TooLate
     kinds = [(ReportPart.Kind.MESSAGE, [message]), (ReportPart.Kind.FILE, files)]
     for kind, blobs in kinds:
         last = last_number(current, kind)

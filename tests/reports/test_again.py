@@ -6,7 +6,7 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from reports import attempts
+from reports import attempts, follow_up
 from reports.casework import close, next_reply_number, record_opening
 from reports.models import Report, ReportPart, Slot
 from reports.retention import destroy, purge
@@ -225,6 +225,52 @@ def test_words_of_the_team_are_escaped_on_the_page_that_comes_back(team, reporte
     team.reply(the_report(), "", act=Ask(("<script>alert(1)</script>?",)))
     view = reporter.follow(again(reporter, reporter.look(receipt)))
     assert "<script>alert" not in text_of(view) and html.escape("<script>alert") in text_of(view)
+
+
+@pytest.mark.parametrize("end", [destroy, lambda report: Report.objects.update(lookup_hash=None)])
+def test_report_that_ends_while_a_message_is_sealed_takes_nothing(reporter, visit, monkeypatch, end):
+    real = follow_up.seal
+
+    def overtaken(*arguments):
+        end(the_report())
+        return real(*arguments)
+
+    monkeypatch.setattr(follow_up, "seal", overtaken)
+    view = reporter.follow(again(reporter, visit, text="words"))
+    assert (view.status_code, typed_in(view, "text")) == (422, "words")
+    assert not ReportPart.objects.filter(kind="message", sequence=2).exists()
+
+
+def test_double_send_with_a_file_is_stored_once(team, reporter, visit):
+    first, second = (again(reporter, visit, text="two", files=photo()) for _ in range(2))
+    assert first.headers["Location"] == second.headers["Location"]
+    assert len(team.files(the_report())) == 1
+
+
+def test_empty_files_of_old_phones_are_no_files(reporter, visit):
+    view = reporter.follow(again(reporter, visit, files=SimpleUploadedFile("a.jpg", b"")))
+    assert view.status_code == 422 and "This file is empty" in text_of(view)
+
+
+@pytest.mark.parametrize("locale", ["my", "ur", "ja-simple"])
+def test_own_words_of_the_page_are_in_its_language_and_the_teams_keep_theirs(reporter, receipt, team, locale):
+    team.reply(the_report(), "", act=Referral("Blue House", "A room"))
+    page = text_of(reporter.look(receipt, locale=locale))
+    assert "<bdi>Blue House</bdi>" in page and "<bdi>A room</bdi>" in page
+    assert f'action="/{locale}/r/again/"' in page and 'enctype="multipart/form-data"' in page
+
+
+def test_page_that_is_found_again_after_destroying_says_so_for_a_year(team, reporter, receipt, clock):
+    record_opening(the_report())
+    close(the_report())
+    clock.move(days=91)
+    purge()
+    clock.move(days=360)
+    purge()
+    assert "was destroyed, as we promised" in text_of(reporter.look(receipt))
+    clock.move(days=6)
+    purge()
+    assert error_in(reporter.look(receipt)) == "unknown"
 
 
 def test_message_to_a_closed_report_opens_it_again_and_saves_it(team, reporter, receipt, clock):
