@@ -1,15 +1,25 @@
 """How much memory this process may use, and which part of it uploads may take."""
 
 import os
+from collections.abc import MutableMapping
 from pathlib import Path
 
 MEBIBYTE = 1024 * 1024
 # While a file is sealed it exists about three times: as it came, padded and sealed.
 PART_FOR_UPLOADS = 16
-# One full form must fit; eight threads can hold no more than the most.
+# One full form must fit.
 LEAST, MOST = 32 * MEBIBYTE, 256 * MEBIBYTE
 
+KEPT_BY_THE_ALLOCATOR = 128 * 1024
+"""Bytes from which on memory goes back to the system once it is let go. Left to itself, the C library raises this bound
+after the first large file and keeps all later ones: measured, 880 MB instead of 350 after 50 uploads of 10 MB."""
+
 _LIMIT = Path("/sys/fs/cgroup/memory.max")
+
+
+def give_memory_back(environment: MutableMapping[str, str] = os.environ) -> None:
+    """Have a program that is started with this environment give the memory of large files back."""
+    environment.setdefault("MALLOC_MMAP_THRESHOLD_", str(KEPT_BY_THE_ALLOCATOR))
 
 
 def memory_for_uploads(limit: Path = _LIMIT) -> int:

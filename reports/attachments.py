@@ -3,7 +3,9 @@
 What they are by their first bytes, cleaned of what a photo hides, or refused one by one.
 """
 
+import threading
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 
 import filetype
@@ -41,6 +43,12 @@ class Refusal:
     code: str
 
 
+Store = Callable[[Sequence[Attachment], Sequence[Refusal]], None]
+
+# While a file is sealed it exists three times: as it came, padded and sealed. More at once would only take memory.
+_SEALING = threading.BoundedSemaphore(2)
+
+
 class _Refused(Exception):
     """Carries the code of a refusal."""
 
@@ -59,15 +67,17 @@ def sort_out(uploads: Sequence[Upload]) -> tuple[list[Attachment], list[Refusal]
     return taken, refused
 
 
-def with_room_for_text(
-    store: Callable[[Sequence[Attachment], Sequence[Refusal]], None],
-    taken: Sequence[Attachment],
-    refused: Sequence[Refusal],
-) -> None:
+def with_room_for_text(store: Store, taken: Sequence[Attachment], refused: Sequence[Refusal]) -> None:
     """Store a message with its files, or, when they fill the disk, without them.
 
     `store` gets the files and the refusals to tell, and stores all or nothing. Raises what it raises.
     """
+    with _SEALING if taken else nullcontext():
+        _store_or_leave_files(store, taken, refused)
+
+
+def _store_or_leave_files(store: Store, taken: Sequence[Attachment], refused: Sequence[Refusal]) -> None:
+    """Store with files; when they fill the disk, without."""
     try:
         store(taken, refused)
     except DatabaseError as error:

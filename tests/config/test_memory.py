@@ -2,7 +2,7 @@
 
 import pytest
 
-from config.memory import LEAST, MEBIBYTE, MOST, memory_for_uploads, usable_memory
+from config.memory import LEAST, MEBIBYTE, MOST, give_memory_back, memory_for_uploads, usable_memory
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,10 @@ def test_container_without_a_limit_has_the_machines_memory(tmp_path, said):
 
 def test_one_full_form_always_fits():
     assert LEAST > 3 * 10 * MEBIBYTE + 128 * 1024 and LEAST < MOST
+
+
+def test_server_gives_memory_back_unless_the_operator_chose_otherwise():
+    untouched, chosen = {}, {"MALLOC_MMAP_THRESHOLD_": "65536"}
+    give_memory_back(untouched)
+    give_memory_back(chosen)
+    assert untouched == {"MALLOC_MMAP_THRESHOLD_": "131072"} and chosen == {"MALLOC_MMAP_THRESHOLD_": "65536"}

@@ -1,8 +1,12 @@
 """Which files go with a report, and in what state."""
 
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
-from reports.attachments import sort_out
+from reports.attachments import sort_out, with_room_for_text
 from reports.uploads import Upload
 from tests.sealing.heif_pictures import Phone, decoded
 from tests.sealing.pictures import MAKER, PLACE, drawn, exif, pixels, saved
@@ -93,3 +97,32 @@ def test_refused_file_takes_no_place():
 def test_order_of_files_stays():
     taken, _ = sort_out([upload(MP3, "one"), upload(PDF, "two")])
     assert [attachment.name for attachment in taken] == ["one", "two"]
+
+
+def test_only_two_messages_with_files_are_sealed_at_a_time():
+    inside, seen, together = [], [], threading.Barrier(5)
+
+    def store(files, _refused):
+        inside.append(1)
+        seen.append(len(inside))
+        time.sleep(0.01)
+        inside.pop()
+
+    def one(_number: int) -> None:
+        together.wait(5)
+        with_room_for_text(store, sort_out([upload(PDF)])[0], [])
+
+    with ThreadPoolExecutor(5) as crowd:
+        list(crowd.map(one, range(5)))
+    assert len(seen) == 5 and max(seen) <= 2
+
+
+def test_text_alone_waits_for_nobody():
+    seen = []
+
+    def within_a_file(_files, _refused):
+        with_room_for_text(lambda *told: seen.append(told), [], [])
+
+    taken, _ = sort_out([upload(PDF)])
+    with_room_for_text(lambda *_told: with_room_for_text(within_a_file, taken, []), taken, [])
+    assert seen == [([], [])]

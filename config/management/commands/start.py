@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from config.memory import give_memory_back
 from config.preparation import prepare
 
 THREADS = 384
@@ -56,6 +57,7 @@ class Command(BaseCommand):
         self.stdout.flush()
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings.SETTINGS_MODULE)
         allow_connections()
+        give_memory_back()
         os.execv(sys.executable, server_command(options["bind"], options["port"]))  # noqa: S606
 
 
