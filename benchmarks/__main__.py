@@ -9,7 +9,7 @@ import time
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import bytes_per_page, sealing_speed, serving, setup_time, uncached
+from benchmarks import bytes_per_page, sealing_speed, serving, setup_time, uncached, uploads
 from benchmarks.running import running_site
 
 RESULTS = Path(__file__).parent / "results"
@@ -43,6 +43,7 @@ def main() -> None:
         results["bytes_per_page"] = bytes_per_page.measure(site)
         results["serving"] = serving.measure(site, rounds=chosen.rounds)
         results["sealed_report"] = sealing_speed.measure(site)
+        results["uploads"] = uploads.measure(site)
         results["uncached"] = uncached.measure(site)
     if chosen.setup:
         results["setup"] = setup_time.measure()

@@ -32,7 +32,7 @@ class Site:
 
     def memory_mib(self) -> dict[str, float]:
         """Proportional memory of each process of the server, in MiB; the worker is the largest."""
-        sizes = {str(pid): _pss(pid) for pid in _family(self.process.pid)}
+        sizes = {str(pid): _pss(pid) for pid in family(self.process.pid)}
         return {pid: round(size / 1024, 1) for pid, size in sizes.items() if size}
 
 
@@ -149,13 +149,13 @@ def nginx_serving(body: bytes) -> Iterator[str | None]:
         shutil.rmtree(folder)
 
 
-def _family(pid: int) -> list[int]:
+def family(pid: int) -> list[int]:
     """A process and all its descendants."""
     children = subprocess.run(
         ["ps", "--ppid", str(pid), "-o", "pid="], capture_output=True, text=True, check=False
     )
     below = [int(child) for child in children.stdout.split()]
-    return [pid, *(found for child in below for found in _family(child))]
+    return [pid, *(found for child in below for found in family(child))]
 
 
 def _pss(pid: int) -> int:

@@ -16,13 +16,13 @@ PAUSE = 3.2
 
 def measure(site: Site) -> dict[str, Any]:
     """Median and slowest seconds of the POST alone."""
-    forms = [_fields(site) for _ in range(REPORTS)]
+    forms = [form_fields(site) for _ in range(REPORTS)]
     time.sleep(PAUSE)
     seconds = [_send(site, fields) for fields in forms]
     return {"median_seconds": round(statistics.median(seconds), 4), "slowest_seconds": round(max(seconds), 4)}
 
 
-def _fields(site: Site) -> list[tuple[str, str]]:
+def form_fields(site: Site) -> list[tuple[str, str]]:
     """A filled form with the hidden fields as received."""
     with urllib.request.urlopen(f"{site.url}/en/r/write/") as response:
         page = response.read().decode()
