@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from reports.models import Report, Slot, SpentToken
 from reports.pages import VISIT_BYTES
@@ -240,3 +242,19 @@ def test_screens_ask_the_database_little(walker, django_assert_max_num_queries):
 
 def test_edition_of_the_first_screen_goes_along(walker):
     assert hidden(walker.page, "edition") == hidden(walker.go(about="me").page, "edition")
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.dictionaries(
+        st.sampled_from(["way", "first", "token", "edition", "go", "text", "what", "contact", "nonsense"]),
+        st.lists(st.text(max_size=12), max_size=3),
+        max_size=6,
+    ),
+    st.sampled_from(["steps", "write"]),
+)
+def test_no_form_breaks_the_way(walker, changes, address):
+    sent = {**hidden_fields(walker.page), "go": "next", **changes}
+    answer = walker.reporter.client.post(f"/en/r/{address}/", sent)
+    assert answer.status_code == 303
+    assert walker.reporter.follow(answer).status_code in (200, 422)
