@@ -19,7 +19,7 @@ Shown = dict[str, Any]
 
 # Translators: answers to a question of the help team that can be answered with yes or no
 _YES_OR_NO: dict[str, Promise] = {
-    "yes": gettext_lazy("Yes"),
+    "yes": pgettext_lazy("answer to a question of the help team", "Yes"),
     "no": pgettext_lazy("answer to a question of the help team", "No"),
     "not_say": gettext_lazy("I would rather not say"),
 }

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from facts.dates import in_words
 from publishing.additions import Addition
 from reports.disclosure.kept import LIFETIMES
 from reports.disclosure.lines import Line
@@ -36,7 +36,7 @@ def statement() -> dict[str, Any]:
             {"heading": heading, "lines": [line.text for line in lines if line.holds]}
             for heading, lines in SECTIONS
         ],
-        "made": date_format(timezone.localdate(), "DATE_FORMAT"),
+        "made": in_words(timezone.localdate()),
     }
 
 

@@ -4,11 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from facts.dates import day_and_time
+from facts.dates import day_and_time, in_words
 from reports import pages
 from reports.answers import Fault
 from reports.dialogue_form import groups, message_fields, safety_question
@@ -77,7 +76,7 @@ def _reply(reply: Mapping[str, Any], questions: Mapping[int, list[Content]]) -> 
 
 def _day(moment: str) -> str:
     """A day in the place's own time, without the hour."""
-    return date_format(localtime(datetime.fromisoformat(moment)), "DATE_FORMAT")
+    return in_words(localtime(datetime.fromisoformat(moment)).date())
 
 
 def _again(content: Content) -> dict[str, Any]:
