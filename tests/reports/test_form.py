@@ -3,9 +3,11 @@
 import pytest
 from django.utils.translation import override
 
-from reports.answers import Fault, kept
+from reports.answers import Fault, kept, read
 from reports.form import fields_html, fresh_fields_html, sections
 from reports.questions import QUESTIONS
+from reports.questions.definition import build, shipped_definition
+from reports.questions.edits import hide
 
 
 def fields(typed=None, faults=()):
@@ -109,3 +111,50 @@ def test_fields_of_a_language_do_not_depend_on_who_asked_first():
     fresh_fields_html.cache_clear()
     with override("ur"):
         assert "Who is this about?" in fresh_fields_html("en")
+
+
+def ways_past(name):
+    return [choice["value"] for field in fields() if field["name"] == name for choice in field["choices"]]
+
+
+@pytest.mark.parametrize("name", ["about", "how_many"])
+def test_tick_that_cannot_be_taken_back_can_be_skipped(name):
+    assert ways_past(name)[-1] == ""
+
+
+def test_every_question_with_one_answer_can_be_passed_over():
+    for question in QUESTIONS:
+        if question.kind == "one":
+            assert {"", "not_say", question.default} & set(ways_past(question.name))
+
+
+def test_skipping_says_nothing_and_is_refused_nowhere():
+    assert "about" not in read({"text": ["a"], "about": [""], "how_many": [""]}).given
+
+
+def test_hidden_refusal_to_say_gives_way_to_skipping():
+    asked = build(hide(shipped_definition(), "age=not_say"), 1)
+    found = [
+        field
+        for section in sections(None, (), asked)
+        for field in section["fields"]
+        if field["name"] == "age"
+    ]
+    assert [choice["value"] for choice in found[0]["choices"]][-1] == ""
+
+
+def test_some_questions_can_be_asked_alone():
+    shown = sections(None, (), None, {"text", "age", "contact"})
+    assert [field["name"] for section in shown for field in section["fields"]] == ["text", "age", "contact"]
+    assert not any(section["folded"] for section in shown)
+
+
+def test_hidden_question_is_not_asked_alone_either():
+    asked = build(hide(shipped_definition(), "age"), 1)
+    assert sections(None, (), asked, {"age"}) == []
+
+
+def test_hidden_part_of_contact_is_not_revealed():
+    asked = build(hide(shipped_definition(), "call_me"), 1)
+    (contact,) = [f for s in sections(None, (), asked) for f in s["fields"] if f["name"] == "contact"]
+    assert [field["name"] for field in contact["more"]] == ["contact_detail", "safe_hours"]

@@ -178,3 +178,21 @@ def test_refusal_does_not_repeat_the_text():
 def test_message_hides_answers_and_file_names_when_shown():
     shown = repr(message(answers={"text": "secret words"}, files=(FileNote("secret.jpg", "image/jpeg", 1),)))
     assert "secret" not in shown
+
+
+@pytest.mark.parametrize("version", [1, 7, 10**6])
+def test_version_of_the_questionnaire_travels_along(version):
+    built = messages.build(message(questionnaire=version))
+    assert json.loads(built)["questionnaire"] == version
+    assert messages.parse(built).questionnaire == version
+
+
+def test_shipped_questionnaire_is_left_out_of_the_document():
+    assert "questionnaire" not in json.loads(document())
+    assert messages.parse(document()).questionnaire == 0
+
+
+@pytest.mark.parametrize("version", [-1, True, "1", None, 1.5, [1]])
+def test_questionnaire_that_is_no_number_is_refused(version):
+    with pytest.raises(MessageError):
+        messages.parse(document(questionnaire=version))

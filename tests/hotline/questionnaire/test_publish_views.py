@@ -53,7 +53,7 @@ def test_form_too_heavy_for_one_language_is_refused_by_its_name(ann, monkeypatch
     monkeypatch.setattr("reports.weight.weight", lambda _asked, locale: 10_400 if locale == "my" else 8_000)
     answer = ann.client.post("/desk/questions/publish/", {"mark": drafts.work().mark})
     page = text_of(answer)
-    assert answer.status_code == 422 and "မြန်မာဘာသာ: the form is too large" in page and "288 bytes" in page
+    assert answer.status_code == 422 and "မြန်မာဘာသာ: the form is too large" in page and "544 bytes" in page
     assert "Tiếng Việt" not in page and not QuestionnaireVersion.objects.exists()
 
 
