@@ -237,7 +237,7 @@ def test_closed_report_tells_why(team, reporter, receipt, because):
     team.reply(the_report(), "", act=Closed(because), then="closed")
     page = text_of(reporter.look(receipt))
     assert "has closed this" in page and page.count(str(CLOSED_BECAUSE[because])) == 2
-    assert "is destroyed on this day, if you do not write again: Feb. 22, 2027" in page
+    assert "is destroyed on this day, if you do not write again: 22 February 2027" in page
 
 
 def test_further_message_nobody_opened_is_told(team, reporter, receipt, clock):

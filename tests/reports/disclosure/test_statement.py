@@ -31,7 +31,7 @@ def test_page_shows_every_sentence_under_its_heading(privacy, client):
 
 
 def test_page_says_when_the_list_was_made(privacy, client):
-    assert re.search(r"It was made on [A-Z][a-z]+\.? \d{1,2}, 20\d\d\.", page_of(client))
+    assert re.search(r"It was made on \d{1,2} [A-Z][a-z]+ 20\d\d\.", page_of(client))
 
 
 def test_other_plain_pages_have_no_such_list(privacy, client):
