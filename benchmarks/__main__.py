@@ -9,7 +9,7 @@ import time
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import bytes_per_page, sealing_speed, serving, setup_time, uncached, uploads
+from benchmarks import bytes_per_page, flood, sealing_speed, serving, setup_time, uncached, uploads
 from benchmarks.running import running_site
 
 RESULTS = Path(__file__).parent / "results"
@@ -45,6 +45,8 @@ def main() -> None:
         results["sealed_report"] = sealing_speed.measure(site)
         results["uploads"] = uploads.measure(site)
         results["uncached"] = uncached.measure(site)
+    with running_site(WAYMARK_PROXIES="1") as site:
+        results["flood"] = flood.measure(site, rounds=chosen.rounds)
     if chosen.setup:
         results["setup"] = setup_time.measure()
     RESULTS.mkdir(exist_ok=True)

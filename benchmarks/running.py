@@ -73,8 +73,8 @@ def launch(command: list[str], **environment: str) -> subprocess.Popen[bytes]:
 
 
 @contextmanager
-def running_site() -> Iterator[Site]:
-    """The site as `start` serves it; started twice, so that both times are known."""
+def running_site(**environment: str) -> Iterator[Site]:
+    """The site as `start` serves it, with more `environment`; started twice, so that both times are known."""
     data = Path(tempfile.mkdtemp(prefix="waymark-bench-"))
     seconds = []
     try:
@@ -82,7 +82,9 @@ def running_site() -> Iterator[Site]:
             port = free_port()
             began = time.monotonic()
             process = launch(
-                [sys.executable, "manage.py", "start", "--port", str(port)], WAYMARK_DATA=str(data)
+                [sys.executable, "manage.py", "start", "--port", str(port)],
+                WAYMARK_DATA=str(data),
+                **environment,
             )
             wait_for(f"http://127.0.0.1:{port}/-/ready")
             seconds.append(round(time.monotonic() - began, 2))

@@ -26,7 +26,7 @@ def measure(site: Site, *, rounds: int) -> dict[str, Any]:
         seen: dict[str, list[float]] = {name: [] for name in candidates}
         for _ in range(rounds):
             for name, url in candidates.items():
-                seen[name].append(_requests_per_second(url))
+                seen[name].append(page_speed(url))
     medians = {name: round(statistics.median(values), 1) for name, values in seen.items()}
     return {"page": PAGE, "bytes": len(body), "requests_per_second": medians, "ratios": _ratios(medians)}
 
@@ -48,7 +48,7 @@ def _bytes(url: str) -> bytes:
         return bytes(response.read())
 
 
-def _requests_per_second(url: str) -> float:
+def page_speed(url: str) -> float:
     """One run of wrk against loopback."""
     command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-H", "Accept-Encoding: br", url]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout

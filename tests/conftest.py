@@ -27,6 +27,11 @@ hypothesis_settings.load_profile("house")
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--fuzz N`: send so many broken submissions instead of a slice of them."""
+    parser.addoption("--fuzz", type=int, default=0, help="how many broken submissions to send")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def undefined_variables_fail() -> None:
     """A template of ours that prints what nobody gave it fails the test."""
