@@ -1,5 +1,6 @@
 """Where a receipt is typed. Whatever is typed, the answer is a redirect to a one-time view."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,7 @@ from reports import one_time, pages
 from reports.attempts import DEMAND, MISSED
 from reports.dialogue import kept
 from reports.return_visit import LookRefused, visit
+from reports.tokens import TokenRefused, issue
 from reports.tokens import read as read_token
 from reports.uploads import read_form
 from reports.views.guard import reporters_page
@@ -52,6 +54,7 @@ def _look(request: HttpRequest) -> HttpResponse:
     form = read_form(request, largest=_LARGEST)
     receipt, pin = form.hidden("receipt"), form.hidden("pin")
     typed = kept(form.fields)
+    _retire(form.hidden("token"))
     crowded = over_limit(request, "look", LOOK_LIMIT)
     network = client_network(request)
     try:
@@ -60,7 +63,13 @@ def _look(request: HttpRequest) -> HttpResponse:
         if refused.code == "unknown":
             DEMAND.note(network, MISSED)
         content = {"kind": "look", "code": refused.code, "receipt": receipt[:400], "pin": pin[:400]}
-        content["typed"] = typed
+        content |= {"typed": typed, "token": issue()}
     address = read_token(content["token"]).slot if content.get("token") else slot_address(new_token())
     one_time.keep(address, content, one_time.MINUTES)
     return pages.see_other(local_address(request, f"r/o/{address.text}/"))
+
+
+def _retire(signed: str) -> None:
+    """Destroy the view whose form this was: what was mistyped there must not outlive it."""
+    with suppress(TokenRefused):
+        one_time.destroy(read_token(signed).slot.slot_id.hex())

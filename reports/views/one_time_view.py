@@ -102,7 +102,7 @@ def _look(content: Content) -> dict[str, Any]:
     code = "typo" if content["code"] == "pin" else content["code"]
     error = {"code": code, "text": LOOK_FAULTS[content["code"]]}
     fields = receipt_fields(content["receipt"], content["pin"])
-    return {"fields": fields, "error": error, "typed": flat(content["typed"])}
+    return {"fields": fields, "error": error, "typed": [*flat(content["typed"]), ("token", content["token"])]}
 
 
 def _practice(content: Content) -> dict[str, Any]:

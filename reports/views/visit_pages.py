@@ -82,6 +82,7 @@ def _day(moment: str) -> str:
 def _again(content: Content) -> dict[str, Any]:
     faults = [Fault(*fault) for fault in content["faults"]]
     asked, typed = content["asked"], content["typed"]
+    unseen = flat({name: values for name, values in typed.items() if name != "text"})
     questions = [one for group in groups(asked, typed, faults).values() for one in group]
     safety = safety_question(asked, typed, faults)
     return {
@@ -91,7 +92,7 @@ def _again(content: Content) -> dict[str, Any]:
         "fields": message_fields(typed, faults),
         "late": content["late"],
         "receipt_fields": receipt_fields(),
-        "typed": flat({name: values for name, values in typed.items() if name != "text"}),
+        "typed": [*unseen, ("token", content["token"])],
         "token": content["token"],
         "thread": content["thread"],
     }

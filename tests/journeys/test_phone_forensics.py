@@ -1,114 +1,123 @@
-"""After a report was sent and the browser closed, its profile holds neither a word typed nor the receipt."""
+"""After the whole way with a report, the profile on the phone's disk holds neither a word typed nor the receipt.
 
-import shutil
-import tempfile
+Chromium and Firefox, with scripts and without, closed properly and ended without a last word. What Back shows is
+looked at after every step.
+"""
+
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Playwright
 
-from tests.journeys.conftest import CHROMIUM, QUIET
+from tests.journeys.conftest import CHROMIUM, RunningSite
+from tests.journeys.phones import refusals, walk
+from tests.journeys.phones.chromium import Chromium
+from tests.journeys.phones.firefox import FIREFOX, Firefox
+from tests.journeys.phones.phone import Phone
+from tests.journeys.phones.search import traces
+from tests.journeys.phones.served import careless_site
 
-pytestmark = [
-    pytest.mark.site,
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM, reason="NO CHROMIUM FOUND: traces on a phone were NOT tested."),
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+WAYS = ["chromium-scripts-closed", "chromium-plain-killed", "firefox-scripts-killed", "firefox-plain-closed"]
+STEPS = [
+    walk.look_around,
+    walk.write_a_report,
+    walk.write_in_steps,
+    walk.write_briefly,
+    walk.look_wrongly,
+    walk.write_again,
+    refusals.unreadable,
+    refusals.from_elsewhere,
+    refusals.spent_before,
+    refusals.too_large,
+    refusals.closed,
+    walk.destroy_the_receipt,
+    walk.leave,
 ]
+NAMING = ("Before you write", "Write to us", "It is sent", "Look for an answer", "Your number was found")
 
-SECRET = "xylophone passports 90417"
-TYPED = "[...document.querySelectorAll('input,textarea')].map(field => field.value)"
-COMPANY = "Quartzberry Foods 55182"
-
-
-@pytest.fixture(scope="module")
-def sent(site, driver):
-    """A report sent in a real profile: (texts seen by Back, receipt, profile folder after closing)."""
-    profile = Path(tempfile.mkdtemp(prefix="waymark-profile-"))
-    context = open_profile(driver, profile)
-    receipt, backwards = send_and_go_back(site, context)
-    context.close()
-    yield receipt, backwards, profile
-    shutil.rmtree(profile, ignore_errors=True)
+CARELESS = ("Quartzberry 5518", "xylophone passports")
 
 
-def open_profile(playwright: Playwright, profile: Path) -> BrowserContext:
-    """Chromium with its profile on disk, as on a phone."""
-    return playwright.chromium.launch_persistent_context(
-        str(profile), executable_path=CHROMIUM, args=QUIET, viewport={"width": 360, "height": 640}
-    )
+@dataclass
+class Searched:
+    """A phone after use: the walk that was taken and the folder that lies on its disk."""
+
+    walked: walk.Walk = field(repr=False)
+    profile: Path
 
 
-def send_and_go_back(site, context: BrowserContext) -> tuple[str, list[str]]:
-    """Fill the form, send it, read the receipt, say it is written down, then press Back as far as it goes."""
-    page = context.new_page()
-    page.goto(f"{site.url}/en/g/3/")
-    page.goto(f"{site.url}/en/r/write/")
-    page.check("input[name=what][value=passport_taken]", force=True)
-    page.fill("textarea[name=text]", SECRET)
-    page.evaluate("document.querySelectorAll('main details').forEach(folded => { folded.open = true })")
-    page.fill("input[name=company]", COMPANY)
-    page.wait_for_timeout(3_500)
-    page.locator("main form button").last.click()
-    page.wait_for_selector("#receipt", state="attached")
-    receipt = "".join(page.locator("#receipt").text_content().split())
-    for button in page.locator("main form button").all():
-        button.click()
-        break
-    page.wait_for_load_state()
-    seen = []
-    for _ in range(5):
-        page.go_back()
-        page.wait_for_timeout(300)
-        seen.append(
-            page.content()
-            + str(page.evaluate("[...document.querySelectorAll('input,textarea')].map(e => e.value)"))
-        )
-    return receipt, seen
+def phone_of(way: str, profile: Path, request: pytest.FixtureRequest) -> Phone:
+    """A fresh phone; says loudly when the browser is missing."""
+    browser, scripts, _end = way.split("-")
+    if not (CHROMIUM if browser == "chromium" else FIREFOX):
+        warnings.warn(f"NO {browser.upper()} FOUND: traces on a phone were NOT tested.", stacklevel=1)
+        pytest.skip(f"NO {browser.upper()} FOUND: traces on a phone were NOT tested.")
+    if browser == "firefox":
+        return Firefox(profile, scripted=scripts == "scripts")
+    return Chromium(request.getfixturevalue("driver"), profile, scripted=scripts == "scripts")
 
 
-def test_receipt_has_twenty_digits(sent):
-    receipt, _seen, _profile = sent
-    assert len(receipt) == 20 and receipt.isdigit()
+def put_away(phone: Phone, way: str) -> None:
+    """The end of the day, as the way says."""
+    if way.endswith("killed"):
+        phone.kill()
+    else:
+        phone.close()
 
 
-def test_back_shows_neither_text_nor_receipt(sent):
-    receipt, seen, _profile = sent
-    for text in seen:
-        assert SECRET not in text and COMPANY not in text
-        assert receipt not in "".join(text.split())
+@pytest.fixture(scope="module", params=WAYS)
+def searched(request, site: RunningSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searched]:
+    profile = tmp_path_factory.mktemp("profile")
+    phone = phone_of(request.param, profile, request)
+    walked = walk.Walk(site, phone, folder=tmp_path_factory.mktemp("pictures"))
+    try:
+        for step in STEPS:
+            step(walked)
+        walked.back_to_the_start()
+        walk.leave_a_form_unsent(walked)
+    finally:
+        put_away(phone, request.param)
+    yield Searched(walked, profile)
 
 
-@pytest.mark.parametrize("word", [SECRET, "xylophone", COMPANY, "Quartzberry"])
-def test_profile_holds_no_word_typed(sent, word):
-    _receipt, _seen, profile = sent
-    assert files_holding(profile, word) == []
+def test_every_step_was_taken(searched):
+    assert len(searched.walked.receipts) >= 3 and len(searched.walked.typed) >= 16
+    assert {"receipt", "visit", "400", "403", "409", "413", "503", "exit"} <= set(searched.walked.seen)
 
 
-def test_profile_holds_no_receipt(sent):
-    receipt, _seen, profile = sent
-    grouped = " ".join(receipt[start : start + 4] for start in range(0, 20, 4))
-    assert files_holding(profile, receipt) == []
-    assert files_holding(profile, grouped) == []
+def test_back_shows_neither_text_nor_receipt(searched):
+    shown = {
+        (place, secret)
+        for place, page in searched.walked.seen.items()
+        for secret in searched.walked.secrets()
+        if secret in page
+    }
+    assert shown == set()
 
 
-def test_history_names_nothing(sent):
-    _receipt, _seen, profile = sent
-    for word in ("abuse", "Anonymous", "Receipt", "Write to us"):
-        assert [path for path in files_holding(profile, word) if path.endswith("History")] == []
+def test_profile_holds_neither_text_nor_receipt(searched):
+    assert traces(searched.profile, searched.walked.secrets()) == {}
 
 
-def files_holding(profile: Path, word: str) -> list[str]:
-    """Files of the profile in which the word stands, in any encoding a browser writes."""
-    needles = [
-        word.encode(),
-        word.encode("utf-16-le"),
-        word.replace(" ", "+").encode(),
-        word.replace(" ", "%20").encode(),
-    ]
-    found = []
-    for path in profile.rglob("*"):
-        if path.is_file() and not path.is_symlink():
-            content = path.read_bytes()
-            if any(needle in content for needle in needles):
-                found.append(str(path))
-    return found
+def test_history_names_nothing(searched):
+    """The address of a page stays in the history, and so does its title: both are neutral."""
+    found = [path for paths in traces(searched.profile, NAMING).values() for path in paths]
+    assert [path for path in found if "istory" in path or "places" in path] == []
+
+
+@pytest.mark.parametrize("way", ["chromium-plain-killed", "firefox-plain-closed"])
+def test_search_finds_what_a_careless_site_leaves(request, way, tmp_path):
+    """The same phones and the same search, on a site that takes no care: both fields are found."""
+    phone = phone_of(way, tmp_path, request)
+    with careless_site() as address:
+        phone.open(address)
+        phone.type("company", CARELESS[0])
+        phone.type("text", CARELESS[1])
+        phone.press("button")
+        phone.open(f"{address}next")
+        put_away(phone, way)
+    assert set(traces(tmp_path, CARELESS)) == set(CARELESS)

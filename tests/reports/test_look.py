@@ -132,6 +132,14 @@ def test_what_was_typed_stands_in_the_fields_again(team, reporter, receipt):
     assert f'value="{wrong_digit(receipt)}"' in page and 'value="1234"' in page
 
 
+def test_mistyped_receipt_is_gone_once_it_was_mended(team, reporter, receipt):
+    """Back would show it otherwise, and it differs from the right one in a digit."""
+    address = reporter.client.post("/en/r/look/", {"receipt": receipt[:-1], "pin": ""}).headers["Location"]
+    token = hidden(reporter.client.get(address), "token")
+    reporter.client.post("/en/r/look/", {"receipt": receipt, "pin": "", "token": token})
+    assert reporter.client.get(address).status_code == 410
+
+
 def test_wrong_pins_are_slowed_after_five(team, reporter, counted):
     receipt = reporter.send(text="a", pin="2468")
     for _ in range(5):
