@@ -9,7 +9,16 @@ import time
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks import bytes_per_page, flood, sealing_speed, serving, setup_time, uncached, uploads
+from benchmarks import (
+    bytes_per_page,
+    flood,
+    receipt_timing,
+    sealing_speed,
+    serving,
+    setup_time,
+    uncached,
+    uploads,
+)
 from benchmarks.running import running_site
 
 RESULTS = Path(__file__).parent / "results"
@@ -44,6 +53,7 @@ def main() -> None:
         results["serving"] = serving.measure(site, rounds=chosen.rounds)
         results["sealed_report"] = sealing_speed.measure(site)
         results["uploads"] = uploads.measure(site)
+        results["receipt_timing"] = receipt_timing.measure(site)
         results["uncached"] = uncached.measure(site)
     with running_site(WAYMARK_PROXIES="1") as site:
         results["flood"] = flood.measure(site, rounds=chosen.rounds)

@@ -110,6 +110,15 @@ def test_hit_and_miss_spend_the_same_slow_work_and_queries(
     assert counted == [receipt, receipt, UNKNOWN] and len(hit) == len(miss)
 
 
+def test_hit_and_miss_write_as_much(team, reporter, receipt):
+    written = []
+    for typed in (receipt, UNKNOWN):
+        Slot.objects.all().delete()
+        reporter.client.post("/en/r/look/", {"receipt": typed, "pin": ""})
+        written.append(Slot.objects.count())
+    assert written == [2, 2]
+
+
 def test_pin_is_needed_where_one_was_chosen(team, reporter):
     receipt = reporter.send(text="a", pin="2468")
     team.reply(the_report(), "Hello")
