@@ -115,8 +115,6 @@ def visit(receipt: str, pin: str, *, crowded: bool = False, weight: float = 0) -
     replies, unsound = _replies(report, keys)
     if report is None:
         MISSES.note(code)
-        # A hit writes this note too; here nobody learns its address, and it leads to no report.
-        let_write("", [])
         raise LookRefused("unknown")
     return Visit(report.pk, report.state, replies, unsound, bool(report.unread_hour), report.closed_hour)
 

@@ -11,6 +11,7 @@ from publishing.addresses import local_address
 from reports import one_time, pages
 from reports.attempts import DEMAND, MISSED
 from reports.dialogue import kept
+from reports.follow_up import let_write
 from reports.return_visit import LookRefused, visit
 from reports.tokens import TokenRefused, issue
 from reports.tokens import read as read_token
@@ -62,6 +63,8 @@ def _look(request: HttpRequest) -> HttpResponse:
     except LookRefused as refused:
         if refused.code == "unknown":
             DEMAND.note(network, MISSED)
+            # A hit writes this too; here nobody learns its address, and it leads to no report.
+            let_write("", [])
         content = {"kind": "look", "code": refused.code, "receipt": receipt[:400], "pin": pin[:400]}
         content |= {"typed": typed, "token": issue()}
     address = read_token(content["token"]).slot if content.get("token") else slot_address(new_token())
