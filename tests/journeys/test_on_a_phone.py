@@ -9,7 +9,7 @@ from tests.journeys.wire import LANGUAGES
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
-PAGES = ["", "g/3/", "h/", "b/viet-nam/3/", "c/passport/", "r/", "r/write/", "r/look/"]
+PAGES = ["", "g/3/", "h/", "b/viet-nam/3/", "c/passport/", "r/", "r/write/", "r/listen/", "r/look/"]
 NARROWEST = 320
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 

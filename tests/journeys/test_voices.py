@@ -109,6 +109,16 @@ def test_phone_keeps_no_piece_of_a_voice(heard):
 
 
 @pytest.mark.browser
+def test_search_of_the_profile_finds_what_a_phone_does_keep(site, heard):
+    """The style sheet may be kept: its bytes are found by the same search, so the search is one."""
+    sheet = re.search(r'<link rel="stylesheet" href="([^"]*)"', ask(f"{site.url}/vi/r/listen/").text)
+    assert sheet
+    kept = ask(f"{site.url}{sheet[1]}", Accept_Encoding="gzip, deflate, br, zstd").sent
+    files = [path for path in heard[3].rglob("*") if path.is_file() and not path.is_symlink()]
+    assert any(kept[500:548] in path.read_bytes() for path in files)
+
+
+@pytest.mark.browser
 def test_history_tells_of_no_voice(heard):
     profile = heard[3]
     histories = [path for path in profile.rglob("*History*") if path.is_file()]
