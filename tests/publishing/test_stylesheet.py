@@ -143,6 +143,13 @@ def test_questions_stay_visible_where_has_is_unknown():
     assert ".more { display: none }" in RULES[start:]
 
 
+def test_questions_that_step_back_stay_visible_where_has_is_unknown():
+    start = RULES.index("@supports selector(:has(a))")
+    assert "advert_recruiter" not in RULES[:start]
+    (rule,) = re.findall(r"(?m)^.*advert_recruiter.*$", RULES[start:])
+    assert rule.endswith('):not(:has(.wrong, :checked:not([value=""]))) { display: none }')
+
+
 def test_discreet_pages_have_no_colour_of_their_own():
     discreet = re.search(r"(?m)^\.discreet \{(.*?)\}", RULES, flags=re.DOTALL)[1]
     assert {"accent", "amber", "danger", "chosen"} <= set(re.findall(r"--([\w-]+): var\(", discreet))
