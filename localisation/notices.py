@@ -48,7 +48,9 @@ def for_translations(page_ids: Iterable[int], locale: str) -> list[Notice]:
 
 
 def for_records(locale: str) -> list[Notice]:
-    """The notices of texts that are kept beside facts and services: nobody signs their translations off yet."""
+    """The notices of texts that stand in no page of the tree (records of facts and services, the report form): nobody
+    signs their translations off yet.
+    """
     return _notices([] if locale == settings.LANGUAGE_CODE else _translation_texts(None), locale)
 
 

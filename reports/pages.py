@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from facts import usage
+from localisation.notices import for_records
 from privacy.padding import PaddedResponse
 from publishing.addresses import local_address
 from publishing.shell import shell_variables
@@ -66,7 +67,8 @@ def html_of(
     `hear` in the context names fields whose voices the page offers (reports.spoken.words); none by default.
     """
     with usage.collecting():
-        shell = shell_variables(request, title="", indexable=False)
+        notices = for_records(get_language() or settings.LANGUAGE_CODE)
+        shell = shell_variables(request, title="", notices=notices, indexable=False)
         if slot_id:
             shell["exit_url"] += f"{slot_id}/"
         # Padded, a page weighs the same whatever is in it.

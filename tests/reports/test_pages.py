@@ -175,3 +175,17 @@ def test_page_says_what_it_really_weighs(team, client, path):
     answer = fetched(client, f"/en/r/{path}")
     said = re.search(r"This page weighs (\d+) KB", unpacked(answer))
     assert said and int(said[1]) == -(-(len(answer.content) + sheet_bytes()) // 1024)
+
+
+UNCHECKED = "chưa được người bản ngữ kiểm tra"
+
+
+@pytest.mark.parametrize("path", ["r/", "r/write/", "r/look/", "r/2/", "r/steps/"])
+def test_reader_hears_that_nobody_checked_the_translation(team, client, danger_numbers, path):
+    assert UNCHECKED in text_of(client.get(f"/vi/{path}"))
+    assert "not yet checked by a native speaker" not in text_of(client.get(f"/en/{path}"))
+
+
+def test_danger_numbers_come_before_what_is_said_about_the_translation(team, client, danger_numbers):
+    page = text_of(client.get("/vi/r/"))
+    assert page.index("tel:110") < page.index(UNCHECKED)
