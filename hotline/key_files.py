@@ -52,12 +52,17 @@ def written(files: Mapping[Path, str]) -> Iterator[None]:
 
 
 def write_new(path: Path, data: bytes) -> None:
-    """Write a new file of mode 0600, down to the disk. Raises FileExistsError, never overwrites."""
+    """Write a new file of mode 0600, down to the disk, or leave none. Raises FileExistsError, never overwrites."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        # Half a key on a full disk opens nothing, and would stand in the way of the next try.
+        path.unlink(missing_ok=True)
+        raise
 
 
 def signing_key_in(path: Path) -> str:
