@@ -9,7 +9,8 @@ from django.urls import URLPattern, URLResolver
 from hotline import urls
 from hotline.sign_in import urls as sign_in_urls
 from tests.hotline.conftest import store_report
-from tests.hotline.questionnaire.conftest import ann, editor_named  # noqa: F401
+from tests.hotline.questionnaire.conftest import Editor
+from tests.hotline.test_sign_in import sign_in
 from tests.templates_left import forgotten
 
 PARTS = {
@@ -40,8 +41,10 @@ GONE = "/desk/voices/heard/0/"
 
 
 @pytest.fixture
-def busy(ann, team, pepper_file):  # noqa: F811
-    """A desk with reports in every state, a published version and a draft."""
+def busy(client, people, team, pepper_file) -> Editor:
+    """A member at a desk with reports in every state, a published version and a draft."""
+    sign_in(client, people["ann"])
+    ann = Editor(client)
     for number, state in enumerate(("received", "opened", "answered", "handed", "closed")):
         store_report(team, state=state, urgency=number % 3, quarantined=number == 1, deletion_asked=True)
     ann.press("hide visa")
