@@ -11,6 +11,7 @@ from reports.answers import Answers
 from reports.attachments import Attachment, Refusal, sort_out, with_room_for_text
 from reports.clock import HOUR, now, rounded_up, this_hour
 from reports.gate import Pass, pass_for
+from reports.lanes import LaneFull
 from reports.models import Report, ReportPart, SpentToken
 from reports.pool import POOL, Receipt, make
 from reports.routing import decide
@@ -57,7 +58,13 @@ def accept(
     decision = decide(answers, locale)
     entry = pass_for(decision.queue)
     attachments, refusals = sort_out(uploads)
-    receipt = _receipt(entry, answers.pin, weight)
+    try:
+        receipt = _receipt(entry, answers.pin, weight)
+    except LaneFull:
+        # Whoever tapped twice in a crowd: the first is stored, and leads to its receipt.
+        if already_accepted(token, body):
+            return token.slot
+        raise
 
     def stored(files: Sequence[Attachment], refused: Sequence[Refusal]) -> None:
         sealed = _seal(answers, files, locale, entry, receipt)

@@ -44,18 +44,34 @@ STEP = CAPABILITY
 _ends: dict[str, datetime] = {}
 _ends_lock = threading.Lock()
 _MOST_ENDS = 10_000
+_REPLACED = ["sealed", "version", "opened", "seconds_once_opened", "expires_at"]
 
 
 def keep(address: SlotAddress, content: dict[str, Any], life: Life) -> None:
-    """Seal `content` (JSON) at an address; whatever lay there before is replaced."""
-    slot_id = address.slot_id.hex()
-    destroy(slot_id)
-    Slot.objects.create(
-        id=slot_id,
+    """Seal `content` (JSON) at an address; whatever lay there before is replaced.
+
+    In one statement: of two taps at once, the second must not find the place taken.
+    """
+    slot = Slot(
+        id=address.slot_id.hex(),
         sealed=seal_slot(address.key, json.dumps(content).encode()),
         seconds_once_opened=int(life.opened.total_seconds()),
         expires_at=rounded_up(now() + life.unopened, life.grid),
     )
+    Slot.objects.bulk_create([slot], update_conflicts=True, unique_fields=["id"], update_fields=_REPLACED)
+    _forget_end(slot.pk)
+
+
+def sealed_at(address: SlotAddress) -> bytes | None:
+    """What lies there, still sealed: for `destroy_unless_replaced`."""
+    slot = Slot.objects.filter(pk=address.slot_id.hex()).first()
+    return bytes(slot.sealed) if slot else None
+
+
+def destroy_unless_replaced(address: SlotAddress, sealed: bytes | None) -> None:
+    """Make the view dead that was seen there; what took its place meanwhile, such as a receipt, stays."""
+    if sealed is not None:
+        Slot.objects.filter(pk=address.slot_id.hex(), sealed=sealed).delete()
 
 
 def peek(address: SlotAddress) -> dict[str, Any] | None:
@@ -84,8 +100,7 @@ def look(address: SlotAddress) -> dict[str, Any] | None:
 def destroy(slot_id: str) -> None:
     """Make a view dead at once, by its id in hexadecimal digits; an unknown id is no error."""
     Slot.objects.filter(pk=slot_id).delete()
-    with _ends_lock:
-        _ends.pop(slot_id, None)
+    _forget_end(slot_id)
 
 
 def destroy_by_address_id(text: str) -> None:
@@ -99,6 +114,11 @@ def destroy_by_address_id(text: str) -> None:
 def expired() -> Q:
     """What `purge_expired` may destroy."""
     return Q(expires_at__lte=now())
+
+
+def _forget_end(slot_id: str) -> None:
+    with _ends_lock:
+        _ends.pop(slot_id, None)
 
 
 def _is_over(slot: Slot) -> bool:

@@ -42,13 +42,14 @@ def _onward(request: HttpRequest, form: Form) -> HttpResponse:
         sent = tokens.read(form.hidden("token"))
     except tokens.TokenRefused:
         return _to_view(request, keep_returned(form, [Fault("", "stale")]))
+    screen = one_time.sealed_at(sent.slot)
     if is_spent(sent):
         # It was sent already, perhaps by the tap before this one: the receipt waits there.
         return _to_view(request, sent)
     asked = editions.opened_with(form.hidden("edition"))
     at = turn(asked, screen_of(form.hidden("way")) or 0, kept(form.fields), form.hidden("go"))
     answer = _to_view(request, keep_step(form, at))
-    one_time.destroy(sent.slot.slot_id.hex())
+    one_time.destroy_unless_replaced(sent.slot, screen)
     return answer
 
 

@@ -70,9 +70,11 @@ def _accepted(request: HttpRequest, form: Form) -> tokens.Token:
     """The token of a report that is stored, now or when the same form came before."""
     token = tokens.read(form.hidden("token"))
     body = intake.fingerprint(token, form.fields, form.files)
+    came_back = one_time.sealed_at(token.slot)
     if not intake.already_accepted(token, body):
-        # A form that came back once is sent again: its view must not outlive it.
-        one_time.destroy(token.slot.slot_id.hex())
+        # A form that came back once is sent again: its view must not outlive it. The receipt must, which lies there
+        # when the tap before this one is just being stored.
+        one_time.destroy_unless_replaced(token.slot, came_back)
         answers = read(form.fields, editions.opened_with(form.hidden("edition")))
         suspicious = (
             over_limit(request, "reports", SOFT_LIMIT) or _hurried(form, token) or _by_a_program(form)

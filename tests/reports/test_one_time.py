@@ -179,3 +179,33 @@ def test_rounding_goes_up_to_the_next_tick(moment, grid):
     tick = rounded_up(moment, grid)
     assert moment <= tick < moment + grid
     assert rounded_up(tick, grid) == tick
+
+
+def test_second_of_two_taps_at_once_finds_the_place_free(receipt, address, monkeypatch):
+    sealing = one_time.seal_slot
+
+    def other_tap_first(key, payload):
+        monkeypatch.setattr(one_time, "seal_slot", sealing)
+        one_time.keep(address, {"kind": "first"}, one_time.PRACTICE)
+        return sealing(key, payload)
+
+    monkeypatch.setattr(one_time, "seal_slot", other_tap_first)
+    one_time.keep(address, {"kind": "second"}, one_time.PRACTICE)
+    assert one_time.peek(address) == {"kind": "second"}
+
+
+def test_view_kept_anew_begins_a_new_life(minutes, clock):
+    one_time.look(minutes)
+    clock.move(seconds=50)
+    one_time.keep(minutes, CONTENT, one_time.MINUTES)
+    clock.move(seconds=30)
+    assert one_time.look(minutes) == CONTENT
+
+
+def test_only_what_was_seen_is_destroyed(minutes):
+    seen = one_time.sealed_at(minutes)
+    one_time.keep(minutes, {"kind": "receipt"}, one_time.RECEIPT)
+    one_time.destroy_unless_replaced(minutes, seen)
+    assert one_time.peek(minutes) == {"kind": "receipt"}
+    one_time.destroy_unless_replaced(minutes, one_time.sealed_at(minutes))
+    assert one_time.sealed_at(minutes) is None

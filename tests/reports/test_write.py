@@ -220,6 +220,37 @@ def test_double_send_of_a_dead_receipt_does_not_show_it_again(team, reporter, cl
     assert reporter.follow(reporter.post(token=token, text="a")).status_code == 410
 
 
+def test_second_tap_does_not_destroy_the_receipt_that_the_first_just_got(team, reporter, monkeypatch):
+    token = reporter.open_form()
+    reporter.wait(seconds=30)
+    looked = intake.already_accepted
+
+    def first_tap_meanwhile(*given):
+        accepted = looked(*given)
+        monkeypatch.setattr(intake, "already_accepted", looked)
+        reporter.client.post("/en/r/write/", {"token": token, "text": "a"})
+        return accepted
+
+    monkeypatch.setattr(intake, "already_accepted", first_tap_meanwhile)
+    answer = reporter.client.post("/en/r/write/", {"token": token, "text": "a"})
+    assert receipt_in(reporter.follow(answer)) and Report.objects.count() == 1
+
+
+def test_second_tap_that_finds_no_place_leads_to_the_receipt_of_the_first(team, reporter, monkeypatch):
+    token = reporter.open_form()
+    reporter.wait(seconds=30)
+    making = intake._receipt
+
+    def first_tap_meanwhile(*_given):
+        monkeypatch.setattr(intake, "_receipt", making)
+        reporter.client.post("/en/r/write/", {"token": token, "text": "a"})
+        raise LaneFull
+
+    monkeypatch.setattr(intake, "_receipt", first_tap_meanwhile)
+    answer = reporter.client.post("/en/r/write/", {"token": token, "text": "a"})
+    assert receipt_in(reporter.follow(answer)) and Report.objects.count() == 1
+
+
 def test_replay_with_other_words_is_a_conflict_with_numbers(team, reporter):
     ServiceFactory(emergency=True, phone="110")
     token = reporter.open_form()
