@@ -17,9 +17,13 @@ from localisation.languages import direction
 from privacy.padding import PaddedResponse
 from publishing.addresses import local_address
 from reports import numbers, pages
+from reports.wording import LOOK_FAULTS
 
 # Seconds after which a program may ask again; people are told in words.
 RETRY_AFTER = "60"
+
+NOT_ANSWERED = 500
+"""The number of the page for a form that only asked, as with a receipt: nothing was to be stored, nothing is lost."""
 
 REFUSALS: dict[int, Promise] = {
     400: gettext_lazy("What arrived could not be read. Please open the page again and send it once more."),
@@ -51,29 +55,35 @@ def sent_by_browser(request: HttpRequest) -> bool:
 
 def not_sent(request: HttpRequest, status: int) -> HttpResponse:
     """The page that says why, answered with its status."""
+    if status == NOT_ANSWERED:
+        text = str(LOOK_FAULTS["closed"])
+        return pages.say(request, 503, _("This page does not work now"), text, calls=True)
     return pages.say(request, status, _("It was not sent"), str(REFUSALS[status]), calls=True)
 
 
 def away(request: HttpRequest, *, sent: bool) -> HttpResponse:
     """503 without the database, which holds the numbers and half of the shell: the numbers as they were last known.
 
-    `sent` says that something was to be sent, so the reporter must hear that it was not.
+    `sent` says that something was to be sent, so the reporter must hear that it was not. Who only asked must not hear
+    so: their message was stored long ago.
     """
+    why = 503 if sent else NOT_ANSWERED
     if sent_by_browser(request):
-        return pages.see_other(_why(request, 503))
+        return pages.see_other(_why(request, why))
     locale = get_language() or settings.LANGUAGE_CODE
     later = _("Please try again later, or call one of these numbers.")
+    asked = str(LOOK_FAULTS["closed"]) if request.method == "POST" else later
     context = {
         "lang": locale,
         "dir": direction(locale),
         "heading": _("It was not sent") if sent else _("This page does not work now"),
-        "text": str(REFUSALS[503]) if sent else later,
+        "text": str(REFUSALS[503]) if sent else asked,
         "emergency": numbers.recalled(locale),
         "exit_url": f"/{locale}/x/",
     }
     page = PaddedResponse(render_to_string("reports/away.html", context), request=request, status=503)
     page.headers["Retry-After"] = RETRY_AFTER
-    return _sent_on(request, pages.marked(page), 503)
+    return _sent_on(request, pages.marked(page), why)
 
 
 def leave_the_sent_page(response: HttpResponse, address: str) -> HttpResponse:

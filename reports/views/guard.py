@@ -13,7 +13,7 @@ from delivery.bodies import was_refused
 from privacy.logs import described
 from privacy.origin import foreign
 from reports.gate import FormClosed
-from reports.refusals import away, refuse
+from reports.refusals import REFUSALS, away, refuse
 from reports.uploads import BodyTooLarge, BodyUnreadable, drain
 from sealing.errors import SealingError
 
@@ -22,8 +22,8 @@ logger = logging.getLogger(__name__)
 View = Callable[..., HttpResponse]
 
 
-def reporters_page(view: View) -> View:
-    """Guard a view.
+def reporters_page(view: View, *, stores: bool = True) -> View:
+    """Guard a view. `stores` says that its form is to be stored, so that a fault means: it was not.
 
     Django's CSRF cookie is not used: there is no sign-in to abuse, and foreign forms are refused by origin.
     """
@@ -33,18 +33,24 @@ def reporters_page(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         try:
-            return _answer(view, request, *args, **kwargs)
+            return _answer(view, request, *args, stores=stores, **kwargs)
         except DatabaseError as error:
             logger.error("The database is away: %s", described(error))
         except Exception as error:
             # Whatever it is: a crash page could repeat what was typed.
             logger.error("A page of the reporter's failed: %s", described(error))
-        return away(request, sent=request.method == "POST" or "status" in kwargs)
+        told = kwargs.get("status") in REFUSALS
+        return away(request, sent=told or (stores and request.method == "POST"))
 
     return guarded
 
 
-def _answer(view: View, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+def asking_page(view: View) -> View:
+    """Guard a view whose form only asks, as with a receipt: a fault there says nothing about what was stored."""
+    return reporters_page(view, stores=False)
+
+
+def _answer(view: View, request: HttpRequest, *args: object, stores: bool, **kwargs: object) -> HttpResponse:
     """The view's answer, or the one for a form that could not be taken."""
     try:
         if request.method == "POST" and foreign(request):
@@ -55,11 +61,11 @@ def _answer(view: View, request: HttpRequest, *args: object, **kwargs: object) -
     except BodyUnreadable:
         if was_refused(request.META):
             # It found no place, or was given up as too slow: told without a query, for there may be many.
-            return away(request, sent=True)
+            return away(request, sent=stores)
         return _refused(request, 400)
     except (FormClosed, SealingError) as error:
         logger.error("A report was not taken: %s", described(error))
-        return refuse(request, 503)
+        return refuse(request, 503) if stores else away(request, sent=False)
 
 
 def _refused(request: HttpRequest, status: int) -> HttpResponse:

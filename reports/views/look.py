@@ -16,7 +16,7 @@ from reports.return_visit import LookRefused, visit
 from reports.tokens import TokenRefused, issue
 from reports.tokens import read as read_token
 from reports.uploads import read_form
-from reports.views.guard import reporters_page
+from reports.views.guard import asking_page
 from sealing.slots import new_token, slot_address
 
 # Look-ups per network and ten minutes; a dormitory of fifty may each look twice.
@@ -25,7 +25,7 @@ LOOK_LIMIT = "100/10m"
 _LARGEST = 256 * 1024
 
 
-@reporters_page
+@asking_page
 def look(request: HttpRequest) -> HttpResponse:
     """The two fields on GET; 303 on POST, always."""
     if request.method == "POST":

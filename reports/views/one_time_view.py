@@ -12,7 +12,7 @@ from publishing.addresses import local_address
 from reports import one_time, pages, practice
 from reports.uploads import read_form
 from reports.views.form_pages import FORM_PAGES
-from reports.views.guard import reporters_page
+from reports.views.guard import asking_page
 from reports.views.look import receipt_fields
 from reports.views.visit_pages import VISIT_PAGES, Content, Page, awaited, flat
 from reports.wording import FILE_REFUSALS, LOOK_FAULTS
@@ -23,7 +23,7 @@ from sealing.slots import SlotAddress, read_address
 _LARGEST = 64 * 1024
 
 
-@reporters_page
+@asking_page
 def one_time_view(request: HttpRequest, slot: str) -> HttpResponse:
     """Show the view and start its clock; a POST ends it: "I wrote it down", or the number typed once."""
     try:

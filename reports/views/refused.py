@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from publishing.addresses import local_address
 from reports import pages
-from reports.refusals import REFUSALS, not_sent
+from reports.refusals import NOT_ANSWERED, REFUSALS, not_sent
 from reports.views.guard import reporters_page
 
 
@@ -13,6 +13,6 @@ def refused(request: HttpRequest, status: int) -> HttpResponse:
     """Say why it was not sent; an unknown reason leads to the form."""
     if request.method not in ("GET", "HEAD"):
         return pages.wrong_method()
-    if status not in REFUSALS:
+    if status not in (NOT_ANSWERED, *REFUSALS):
         return pages.see_other(local_address(request, "r/"))
     return not_sent(request, status)

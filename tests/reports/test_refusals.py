@@ -10,6 +10,7 @@ from reports.answers import Fault
 from reports.models import Slot
 from reports.refusals import REFUSALS
 from reports.wording import fault_text
+from sealing.slots import slot_address
 from tests.factories.facts import ServiceFactory
 from tests.reports.people import led_on_to, text_of, typed_in
 
@@ -123,6 +124,19 @@ def test_reading_without_a_database_is_not_called_sending(client, db):
     with connection.execute_wrapper(refuse_all):
         page = text_of(client.get("/en/r/"))
     assert "This page does not work now" in page and "It was not sent" not in page
+
+
+@pytest.mark.parametrize("path", ["look/", f"o/{slot_address('t').text}/"], ids=["look", "view"])
+@pytest.mark.parametrize("headers", [BROWSER, {}], ids=["browser", "program"])
+def test_who_only_asked_hears_that_their_message_is_safe(client, db, path, headers):
+    with connection.execute_wrapper(refuse_all):
+        answer = client.post(f"/en/r/{path}", {"receipt": "12345678901234567891"}, headers=headers)
+        away = client.get(answer.headers["Location"] if headers else led_on_to(answer))
+    back = client.get("/en/r/n/500/")
+    assert answer.status_code == (303 if headers else 503)
+    assert "This page does not work now" in text_of(away) and "nothing was stored" not in text_of(away)
+    assert back.status_code == 503 and "Your message is safe" in text_of(back)
+    assert "nothing was stored" not in text_of(back) and 'href="tel:118"' in text_of(back)
 
 
 def test_redirects_need_no_going_on(team, reporter):
