@@ -26,7 +26,8 @@ def staff_language(request: HttpRequest) -> str:
     if chosen in STAFF_LANGUAGES:
         return str(chosen)
     header = request.headers.get("Accept-Language", "").lower()[:512]
-    wanted = (code.partition("-")[0] for code, _weight in parse_accept_lang_header(header))
+    # A weight of nought says "not this one" (RFC 9110, 12.4.2).
+    wanted = (code.partition("-")[0] for code, weight in parse_accept_lang_header(header) if weight)
     return next((code for code in wanted if code in STAFF_LANGUAGES), STAFF_LANGUAGES[0])
 
 
