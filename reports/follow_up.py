@@ -131,6 +131,12 @@ def forget_receipt(report: Report, *, token: Token) -> SlotAddress:
     return token.slot
 
 
+def is_forgotten(token: Token) -> bool:
+    """Whether the tap before this one destroyed the receipt already: its confirmation lies there."""
+    view = one_time.peek(token.slot)
+    return view is not None and view["kind"] == "forgotten"
+
+
 def _fitting(uploads: Sequence[Upload], left: int) -> tuple[list[Attachment], list[Refusal]]:
     """The files to seal, and those refused, by what they are and by what is left of today's bytes."""
     taken, refused = sort_out(uploads)

@@ -40,6 +40,8 @@ def again(request: HttpRequest) -> HttpResponse:
 def _taken(form: Form, token: tokens.Token) -> one_time.SlotAddress:
     """Do what the form says; where its confirmation lies."""
     if form.hidden("forget"):
+        if follow_up.is_forgotten(token):
+            return token.slot
         return follow_up.forget_receipt(follow_up.conversation(form.hidden("thread")).report, token=token)
     body = intake.fingerprint(token, form.fields, form.files)
     if intake.already_accepted(token, body):

@@ -320,6 +320,12 @@ def test_destroying_leaves_the_report_for_a_member_to_decide(team, reporter, vis
     assert team.read(report).answers == {"text": "They keep my passport."}
 
 
+def test_second_tap_on_destroy_hears_that_it_is_destroyed(reporter, visit):
+    first, second = again(reporter, visit, forget="1"), again(reporter, visit, forget="1")
+    assert "Your number is destroyed" in text_of(reporter.follow(second))
+    assert first.headers["Location"] == second.headers["Location"]
+
+
 def test_nothing_can_be_written_after_destroying(reporter, visit):
     again(reporter, visit, forget="1")
     assert reporter.follow(again(reporter, visit, text="a")).status_code == 422
