@@ -52,9 +52,14 @@ def destroy(report: Report) -> str:
 
 
 def _due() -> list[Report]:
-    """Reports that a person opened to the last message, that are closed, and whose days are over."""
+    """Reports that a person opened to the last message, that are closed, and whose days are over.
+
+    They are held until they are destroyed: whoever writes to one at this moment is either first, and it stays, or
+    hears that it is too late.
+    """
     read = Report.objects.filter(opened_hour__isnull=False, unread_hour=None)
-    return list(read.filter(state=Report.State.CLOSED, closed_hour__lte=now() - KEPT_CLOSED))
+    over = read.filter(state=Report.State.CLOSED, closed_hour__lte=now() - KEPT_CLOSED)
+    return list(over.select_for_update())
 
 
 def _truncate_journal() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from delivery import ticks
 from reports.casework import close, record_opening
@@ -99,6 +100,15 @@ def test_token_is_remembered_longer_than_its_form_is_good(team, reporter, clock)
 def test_living_views_stay(team, reporter):
     reporter.post(text="a")
     assert purge().views == 0 and Slot.objects.count() == 1
+
+
+def test_nobody_writes_to_a_report_while_it_is_destroyed(closed, clock):
+    clock.move(days=91)
+    with CaptureQueriesContext(connection) as asked:
+        assert purge().reports == 1
+    # SQLite lets one writer in at a time, whatever it writes.
+    held = any("FOR UPDATE" in query["sql"] for query in asked)
+    assert held is connection.features.has_select_for_update
 
 
 def test_command_says_how_many(closed, clock, capsys):
