@@ -52,7 +52,7 @@ READ_AS = {
     },
     "ne": dict(zip("0123456789", "०१२३४५६७८९", strict=True)),
 }
-"""Found by looking through what each engine made of the lines: words it reads wrongly, and others of the right sound."""
+"""Found by looking through what engines made of the lines: words they read wrongly, and others of the right sound."""
 
 MECAB = Path("/var/lib/mecab/dic/open-jtalk/naist-jdic")
 _ENDS = tuple(".?!。？！।")

@@ -46,8 +46,13 @@ def _receipt_opened() -> str:
     ) % {"minutes": minutes}
 
 
+def _others() -> tuple[one_time.Life, ...]:
+    """Every other view is told by the one that lives longest: a screen of the steps holds what was typed."""
+    return one_time.MINUTES, one_time.PRACTICE, one_time.STEP
+
+
 def _others_wait() -> str:
-    minutes = whole(one_time.MINUTES.unopened, MINUTE)
+    minutes = whole(max(life.unopened for life in _others()), MINUTE)
     return ngettext(
         "Other pages that are shown once wait for about %(minutes)d minute.",
         "Other pages that are shown once wait for about %(minutes)d minutes.",
@@ -56,7 +61,7 @@ def _others_wait() -> str:
 
 
 def _others_opened() -> str:
-    seconds = whole(one_time.MINUTES.opened, timedelta(seconds=1))
+    seconds = whole(max(life.opened for life in _others()), timedelta(seconds=1))
     return ngettext(
         "After you open them, they are destroyed in about %(seconds)d second.",
         "After you open them, they are destroyed in about %(seconds)d seconds.",

@@ -22,8 +22,8 @@ def test_shipped_lifetimes_are_said():
         "For 365 days after that",
         "waits for you for about 24 hours",
         "destroyed in about 10 minutes",
-        "wait for about 10 minutes",
-        "destroyed in about 60 seconds",
+        "wait for about 15 minutes",
+        "destroyed in about 900 seconds",
         "write again for about 15 minutes",
         "after 26 hours at most",
         "looks every 10 minutes",
@@ -47,9 +47,15 @@ def test_shipped_lifetimes_are_said():
         ),
         (
             one_time,
+            "STEP",
+            Life(timedelta(minutes=20), timedelta(seconds=999), timedelta(minutes=1)),
+            "in about 999 seconds",
+        ),
+        (
+            one_time,
             "MINUTES",
-            Life(timedelta(minutes=4), timedelta(seconds=9), timedelta(minutes=1)),
-            "in about 9 seconds",
+            Life(timedelta(minutes=16), timedelta(seconds=9), timedelta(minutes=1)),
+            "wait for about 16 minutes",
         ),
         (
             one_time,
