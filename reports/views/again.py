@@ -1,13 +1,19 @@
 """Answering and writing again, and destroying the receipt, from the view that a receipt opened."""
 
+import logging
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
+from privacy.logs import described
 from publishing.addresses import local_address
 from reports import dialogue, follow_up, intake, one_time, pages, tokens
 from reports.answers import AnswersRefused, Fault
 from reports.uploads import Form, read_form
 from reports.views.guard import reporters_page
+from sealing.errors import SealingError
+
+logger = logging.getLogger(__name__)
 
 
 @reporters_page
@@ -34,6 +40,9 @@ def again(request: HttpRequest) -> HttpResponse:
         return _give_back(request, form, [Fault("", "too_late")])
     except intake.OtherBody:
         return _give_back(request, form, [Fault("", "answered_before")])
+    except SealingError as error:
+        logger.error("A further message was not taken: %s", described(error))
+        return _give_back(request, form, [Fault("", "closed")])
     return pages.see_other(local_address(request, f"r/o/{address.text}/"))
 
 

@@ -11,6 +11,7 @@ from reports.casework import close, next_reply_number, record_opening
 from reports.models import Report, ReportPart, Slot
 from reports.retention import destroy, purge
 from sealing.acts import Ask, Referral
+from sealing.errors import SealingRefused
 from tests.reports.people import error_in, hidden, text_of, the_report, typed_in
 from tests.sealing.pictures import MAKER, drawn, exif, saved
 
@@ -301,6 +302,16 @@ def test_what_comes_back_weighs_the_same_whatever_was_wrong(reporter, asked, rec
         reporter.follow(again(reporter, asked, locale, text="a", thread="gone")),
     ]
     assert {len(view.content) for view in views} == {12_288}
+
+
+def test_words_that_could_not_be_sealed_are_kept(reporter, visit, monkeypatch):
+    def broken(*_arguments):
+        raise SealingRefused("no recipient")
+
+    monkeypatch.setattr(follow_up, "seal", broken)
+    view = reporter.follow(again(reporter, visit, text="They came again."))
+    assert view.status_code == 422 and typed_in(view, "text") == "They came again."
+    assert "We cannot take messages now" in text_of(view)
 
 
 def test_destroying_kills_receipt_and_replies_at_once(team, reporter, receipt):
