@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy, override
 
 from facts.dates import clock_in_words, day_and_time, in_words, midnight, place_day
+from facts.holidays import is_public_holiday
 from facts.hours_in_words import lines_of
 from facts.languages import language, speech
 from facts.loading import Worded
@@ -190,7 +191,8 @@ def _languages(service: Service, locale: str, own: str) -> SafeString:
 def _open_text(service: Service, now_open: Opening, now: datetime) -> str:
     if not service.phone:
         return gettext("There is no number to call at the moment.")
-    if not service.hours:
+    # In the night after a holiday nobody knows either, and today is none.
+    if not service.hours or (now_open.is_open is None and not is_public_holiday(place_day(now))):
         return gettext("We do not know the opening hours. You can try to call.")
     if now_open.is_open is None:
         return gettext(
