@@ -108,7 +108,9 @@ def read_days(named: str) -> set[int]:
 @given(moments, st.integers(0, 60 * 24 * 22))
 def test_coming_hour_can_be_taken_for_one_moment_only(now, later):
     moment = (now + timedelta(minutes=later)).replace(second=0, microsecond=0)
-    assert moment_named(day_and_time(moment, now), now) == moment
+    words = day_and_time(moment, now)
+    assert moment_named(words, now) == moment
+    assert NAMES[place_day(now).weekday()] not in words, "a reader would take it for today"
 
 
 @given(st.dates(datetime(2026, 1, 1).date(), datetime(2030, 12, 31).date()))
