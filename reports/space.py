@@ -28,7 +28,11 @@ class Room(IntEnum):
 
 
 def room() -> Room:
-    """What the disk under the database has room for now. Costs one call of the operating system."""
+    """What the disk under the database has room for now. Costs one call of the operating system while there is enough.
+
+    Pages that a flood left empty in the database's file count too: the file never shrinks, so files would be refused
+    for ever after.
+    """
     folder = _folder()
     if folder is None:
         return Room.FILES
@@ -39,7 +43,9 @@ def room() -> Room:
     free = told.f_bavail * told.f_frsize
     if free >= settings.WAYMARK_DISK_FOR_FILES:
         return Room.FILES
-    return Room.TEXT if free >= settings.WAYMARK_DISK_FOR_FILES // _LAST_PART else Room.NOTHING
+    if free < settings.WAYMARK_DISK_FOR_FILES // _LAST_PART:
+        return Room.NOTHING
+    return Room.FILES if free + _empty_pages() >= settings.WAYMARK_DISK_FOR_FILES else Room.TEXT
 
 
 def filled_the_disk(error: DatabaseError) -> bool:
@@ -48,6 +54,17 @@ def filled_the_disk(error: DatabaseError) -> bool:
     if isinstance(cause, sqlite3.Error):
         return getattr(cause, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL
     return getattr(cause, "sqlstate", "") == _NO_DISK_LEFT
+
+
+def _empty_pages() -> int:
+    """Bytes in SQLite's file that are written again before it grows."""
+    if connection.vendor != "sqlite":
+        return 0
+    with connection.cursor() as cursor:
+        pages, size = (
+            cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("freelist_count", "page_size")
+        )
+    return int(pages * size)
 
 
 def _folder() -> Path | None:

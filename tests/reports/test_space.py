@@ -9,6 +9,7 @@ from django.db import DatabaseError, OperationalError, connection
 from django.db.models import Model
 
 from reports import intake, space
+from reports.clock import now
 from reports.gate import Closed, open_for_reports
 from reports.models import Report, ReportPart, Slot, SpentToken
 from reports.space import Room, filled_the_disk, room
@@ -49,9 +50,25 @@ def on_disk(monkeypatch):
         (0, Room.NOTHING),
     ],
 )
-def test_files_go_first_and_text_last(free, on_disk, size, found):
+def test_files_go_first_and_text_last(free, on_disk, monkeypatch, size, found):
+    monkeypatch.setattr(space, "_empty_pages", lambda: 0)
     free(size)
     assert room() is found
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a database server watches its own disk")
+def test_room_that_a_flood_left_in_the_file_is_room_for_files(db, free, on_disk):
+    flood = [
+        Slot(pk=f"{number:032x}", sealed=bytes(MIB), seconds_once_opened=60, expires_at=now())
+        for number in range(12)
+    ]
+    Slot.objects.bulk_create(flood)
+    free(190 * MIB)
+    assert room() is Room.TEXT
+    Slot.objects.all().delete()
+    assert room() is Room.FILES
+    free(20 * MIB - 1)
+    assert room() is Room.NOTHING
 
 
 def test_disk_that_cannot_be_asked_takes_nothing(monkeypatch, on_disk):
