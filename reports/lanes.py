@@ -43,6 +43,10 @@ class Lane:
         self._arrivals = count()
         self._turns = 0
 
+    def __len__(self) -> int:
+        """How many wait."""
+        return len(self._line)
+
     @contextmanager
     def turn(self, weight: float = 0) -> Iterator[None]:
         """Wait for a turn and hold it; a smaller `weight` goes first.
@@ -50,13 +54,17 @@ class Lane:
         Raises LaneFull when the line is full of smaller weights, when a smaller one took the last place, or
         when the wait was too long.
         """
-        place = self._join(weight)
-        if place:
-            self._wait(place)
+        self.enter(weight)
         try:
             yield
         finally:
-            self._pass_on()
+            self.leave()
+
+    def enter(self, weight: float = 0) -> None:
+        """The beginning of a turn, for whoever gives it back with `leave`. Raises LaneFull."""
+        place = self._join(weight)
+        if place:
+            self._wait(place)
 
     def _join(self, weight: float) -> _Place | None:
         """Take a place in the line; None when it is one's turn at once."""
@@ -84,7 +92,7 @@ class Lane:
         if place.turned_away:
             raise LaneFull
 
-    def _pass_on(self) -> None:
+    def leave(self) -> None:
         """Give the turn to the next in line, or back."""
         with self._lock:
             if not self._line:

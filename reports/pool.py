@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from reports.lanes import SENDING, LaneFull
 from reports.quiet import quietly
+from reports.threshold import stepped_out
 from sealing.derivation import derive
 from sealing.errors import SealingError
 from sealing.receipts import new_code
@@ -36,7 +37,7 @@ def make(*, pepper: bytes, instance: str, pin: str = "", weight: float = 0) -> R
 
     `weight` is that of reports.lanes. Raises LaneFull, or SealingRefused.
     """
-    with SENDING.turn(weight):
+    with stepped_out(), SENDING.turn(weight):
         code = new_code()
         keys = quietly(derive, code, pin, pepper=pepper, instance=instance)
     return Receipt(code, keys.lookup_hash, keys.recipient)

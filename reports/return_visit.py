@@ -13,6 +13,7 @@ from reports.models import QueueKey, Report, ReportPart
 from reports.pepper import PepperProblem, current_pepper
 from reports.quiet import quietly
 from reports.retention import KEPT_CLOSED
+from reports.threshold import stepped_out
 from reports.tokens import issue
 from sealing.acts import act_document
 from sealing.derivation import ReporterKeys, derive
@@ -133,7 +134,7 @@ def _keys(code: str, pin: str, weight: float) -> ReporterKeys:
     """The slow derivation, in its lane."""
     try:
         pepper, instance = current_pepper()
-        with LOOKING.turn(weight):
+        with stepped_out(), LOOKING.turn(weight):
             return quietly(derive, code, pin, pepper=pepper, instance=instance)
     except (PepperProblem, SealingRefused):
         raise LookRefused("closed") from None
