@@ -67,6 +67,7 @@ class AuditEntry(models.Model):
         QUESTIONS_DROPPED = "questions_dropped", "draft of the questionnaire thrown away"
         REPORT_HANDED = "report_handed", "report handed on"
         REPORT_CLOSED = "report_closed", "report closed"
+        REPORT_DESTROYED = "report_destroyed", "report destroyed because the reporter asked for it"
 
     hour = models.DateTimeField()
     # A name, not a link: the entry outlives the account.

@@ -7,6 +7,7 @@ from django.core.management.base import CommandError
 from django.db import DatabaseError
 
 from hotline.answering import ReplyNotPossible
+from hotline.deletion import DeletionNotPossible
 from hotline.drill import DrillRefused
 from hotline.pepper import NoRecovery
 from reports.keys import KeyRefused
@@ -33,7 +34,7 @@ def in_one_line() -> Iterator[None]:
         raise CommandError(
             "There is no live recovery key: make one with `hotline_keys create-recovery`."
         ) from None
-    except (KeyRefused, PepperProblem, ReplyNotPossible, DrillRefused) as refusal:
+    except (KeyRefused, PepperProblem, ReplyNotPossible, DrillRefused, DeletionNotPossible) as refusal:
         raise CommandError(str(refusal)) from None
     except SealingError as refusal:
         # These never repeat what was sealed, typed or opened.

@@ -53,8 +53,13 @@ class _Refused(Exception):
     """Carries the code of a refusal."""
 
 
-def sort_out(uploads: Sequence[Upload]) -> tuple[list[Attachment], list[Refusal]]:
-    """The files to seal, cleaned, and those refused. A refused file never stops the text."""
+def sort_out(uploads: Sequence[Upload], *, crowded: bool = False) -> tuple[list[Attachment], list[Refusal]]:
+    """The files to seal, cleaned, and those refused. A refused file never stops the text.
+
+    `crowded` refuses them all: a network that sends very much must not fill the disk, yet its words are taken.
+    """
+    if crowded:
+        return [], [Refusal(position, "crowded") for position in range(1, len(uploads) + 1)]
     taken: list[Attachment] = []
     refused: list[Refusal] = []
     for position, upload in enumerate(uploads, start=1):

@@ -43,6 +43,7 @@ def accept(
     body: str,
     locale: str,
     quarantined: bool,
+    crowded: bool = False,
     weight: float = 0,
 ) -> SlotAddress:
     """Take a report and return where its receipt can be seen, once.
@@ -50,14 +51,15 @@ def accept(
     Returns only after a commit that survives a crash.
 
     `body` is `fingerprint` of what was sent: the same form sent twice is stored once and leads to the same
-    place; raises OtherBody when it came back changed. `weight` is that of reports.lanes. Raises FormClosed,
+    place; raises OtherBody when it came back changed. `weight` is that of reports.lanes; `crowded` takes
+    the text without its files. Raises FormClosed,
     SealingRefused, LaneFull or DatabaseError: then nothing is stored.
     """
     if already_accepted(token, body):
         return token.slot
     decision = decide(answers, locale)
     entry = pass_for(decision.queue)
-    attachments, refusals = sort_out(uploads)
+    attachments, refusals = sort_out(uploads, crowded=crowded)
     try:
         receipt = _receipt(entry, answers.pin, weight)
     except LaneFull:

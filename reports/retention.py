@@ -35,7 +35,7 @@ def purge() -> Purged:
         receipts = Report.objects.filter(
             state=Report.State.DESTROYED, destroyed_hour__lte=now() - KEPT_AS_DESTROYED
         ).delete()[0]
-    _truncate_journal()
+    truncate_journal()
     return Purged(views, tokens, len(reports), receipts)
 
 
@@ -62,7 +62,7 @@ def _due() -> list[Report]:
     return list(over.select_for_update())
 
 
-def _truncate_journal() -> None:
+def truncate_journal() -> None:
     """Leave no copy of what was destroyed in SQLite's write-ahead log."""
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:

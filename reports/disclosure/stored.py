@@ -99,8 +99,8 @@ LOCKED = (
     Line(_number, about(REPORT, "lookup_hash", "reporter_recipient"), sealed=True),
     Line(
         _(
-            "A page that is shown once: your number, our answers, or a form with a mistake. Its key is only in the "
-            "address on your phone."
+            "A page that is shown once: your number, our answers, a step of the form, or a form with a mistake. "
+            "Its key is only in the address on your phone."
         ),
         about(SLOT, "sealed"),
         sealed=True,

@@ -76,9 +76,8 @@ def _accepted(request: HttpRequest, form: Form) -> tokens.Token:
         # when the tap before this one is just being stored.
         one_time.destroy_unless_replaced(token.slot, came_back)
         answers = read(form.fields, editions.opened_with(form.hidden("edition")))
-        suspicious = (
-            over_limit(request, "reports", SOFT_LIMIT) or _hurried(form, token) or _by_a_program(form)
-        )
+        crowded = over_limit(request, "reports", SOFT_LIMIT)
+        suspicious = crowded or _hurried(form, token) or _by_a_program(form)
         weight = DEMAND.note(client_network(request)) + (SUSPICIOUS if suspicious else 0)
         locale = get_language() or settings.LANGUAGE_CODE
         intake.accept(
@@ -88,6 +87,7 @@ def _accepted(request: HttpRequest, form: Form) -> tokens.Token:
             body=body,
             locale=locale,
             quarantined=suspicious,
+            crowded=crowded,
             weight=weight,
         )
     return token

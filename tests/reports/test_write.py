@@ -205,6 +205,14 @@ def test_dormitory_over_the_soft_limit_is_quarantined_not_refused(team, reporter
     assert Report.objects.filter(quarantined=True).count() == 3
 
 
+def test_over_the_soft_limit_the_words_go_and_the_files_wait(team, reporter, monkeypatch):
+    monkeypatch.setattr("reports.views.write.SOFT_LIMIT", "1/h")
+    reporter.send(text="first", files=[SimpleUploadedFile("a.pdf", b"%PDF-1.7")])
+    view = text_of(reporter.follow(reporter.post(text="b", files=[SimpleUploadedFile("b.pdf", b"%PDF-1.7")])))
+    assert "Too many people are sending files now" in view and 'id="receipt"' in view
+    assert [report.parts.count() for report in Report.objects.order_by("quarantined")] == [2, 1]
+
+
 def test_double_send_gets_the_same_answer(team, reporter):
     token = reporter.open_form()
     first = reporter.post(token=token, text="They keep my passport.")

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from hotline import audit
+from hotline.deletion import wishes
 from hotline.export import export, exportable
 from hotline.refusals import in_one_line
 
@@ -35,4 +36,9 @@ class Command(BaseCommand):
                 raise CommandError("There is no report with this id.")
             opened = bool(wanted) or options["opened"]
             count = export(reports, options["out"], actor=audit.operator(), opened=opened)
+        for report_id in wishes(list(reports.values_list("pk", flat=True))):
+            self.stdout.write(
+                f"{report_id}: its reporter asks to have it destroyed. "
+                f"Read it, then: hotline_destroy --report {report_id}"
+            )
         self.stdout.write(f"Reports exported: {count}. Open key.age first: age --decrypt -i YOUR.agekey")
