@@ -51,6 +51,7 @@ if not kept.exists():
     kept.write_text(tokens.issue())
 client = Client()
 client.get("/en/r/")
+connection.cursor().execute("PRAGMA busy_timeout=300")
 count = 0
 
 def deadly_statement(execute, *arguments):
@@ -72,7 +73,7 @@ def commit(self):
 driver._commit = commit
 with connection.execute_wrapper(lambda execute, *given: deadly_statement(execute, *given)):
     answer = client.post("/en/r/write/", {"token": kept.read_text(), "text": "They keep my passport."})
-print(json.dumps([answer.status_code, answer.headers.get("Location"), count]))
+print(json.dumps([answer.status_code, answer.headers.get("Location"), count, answer.content.decode()]))
 """
 
 
@@ -127,8 +128,21 @@ def test_killed_sender_sends_again_and_has_one_report(phone, statements, from_th
     killed = phone.send(deadly, when)
     assert killed.returncode == -signal.SIGKILL, killed.stderr[-1000:]
     assert set(phone.rows().values()) in ({0}, {1})
-    status, address, _count = told(phone.send())
+    status, address, *_more = told(phone.send())
     assert status == 303 and "/r/o/" in address
+    assert set(phone.rows().values()) == {1}
+
+
+def test_database_held_by_another_program_says_so_with_numbers(phone):
+    assert phone.send(deadly=1).returncode == -signal.SIGKILL
+    with sqlite3.connect(phone.database, isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        status, _address, _count, page = told(phone.send())
+        other.execute("ROLLBACK")
+    assert status == 503 and "It was not sent" in page and 'href="tel:110"' in page
+    assert "passport" not in page
+    assert set(phone.rows().values()) == {0}
+    assert told(phone.send())[0] == 303
     assert set(phone.rows().values()) == {1}
 
 
