@@ -15,7 +15,7 @@ from typing import Any
 
 from delivery.bodies import SMALL
 from delivery.refusals import CROWDED
-from reports.attempts import Demand
+from reports.attempts import DEMAND
 from reports.lanes import Lane, LaneFull
 
 Environ = dict[str, Any]
@@ -28,6 +28,9 @@ REST = 0.05
 """Seconds before a turn while others wait still; without a flood nobody does. A turn itself takes a fifth of it."""
 PATIENCE = 8.0
 """Seconds; who waits longer is told to try again."""
+PAGE = 0.25
+"""What a page weighs beside slow work. It counts also for who is turned away here: else a flood that is kept from the
+slow work would look like honest people when it comes to it."""
 # Every page of the reporter's but the one that says why something was not taken.
 _THEIRS = re.compile(r"(/[a-z][a-z-]*/(?:d/)?r/)(?!n/)")
 _FIRST = -1.0
@@ -41,7 +44,6 @@ class Threshold:
     def __init__(self, application: Application, *, network_of: Callable[[Environ], str]) -> None:
         self._application = application
         self._network_of = network_of
-        self._demand = Demand()
         self._lane = Lane(width=WIDTH, waiting=WAITING, seconds=PATIENCE)
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -49,7 +51,7 @@ class Threshold:
         theirs = _THEIRS.match(environ.get("PATH_INFO", ""))
         if not theirs or not _taken_in(environ):
             return self._application(environ, start_response)
-        weight = self._demand.note(self._network_of(environ))
+        weight = DEMAND.note(self._network_of(environ), PAGE)
         try:
             self._lane.enter(weight)
         except LaneFull:

@@ -10,6 +10,7 @@ import pytest
 
 from delivery.bodies import SMALL
 from reports import threshold
+from reports.attempts import DEMAND
 from reports.lanes import Lane
 from reports.threshold import Threshold, stepped_out
 
@@ -64,9 +65,11 @@ class Site:
 
 @pytest.fixture
 def site():
+    DEMAND.forget()
     made = Site()
     yield made
     made.finish()
+    DEMAND.forget()
 
 
 def test_few_are_at_work_at_once_and_all_are_answered(site):
@@ -106,6 +109,12 @@ def test_program_that_finds_the_line_full_is_told_at_once(site, full):
     assert b"try again" in site.ask(body=b"text=typed")[0]
     status, headers = site.answers[-1]
     assert status.startswith("503") and headers["Cache-Control"] == "no-store"
+
+
+def test_who_is_turned_away_weighs_more_when_it_comes_to_slow_work(site, full):
+    for _ in range(8):
+        site.ask(network="flood")
+    assert DEMAND.of("flood") > 1 and DEMAND.of("honest") == 0
 
 
 @pytest.mark.parametrize("sent", [b"", b"text=typed"])
