@@ -1,107 +1,131 @@
 """A flood of look-ups and reports from many networks: what it costs readers, and how long honest people wait.
 
-Ten times what the slow work behind receipts can carry (two threads, measured on this machine first) is asked for; the
-site trusts one proxy, so that each request can come from another network.
+`python -m benchmarks.flood` runs only this. Ten times what the slow work behind receipts can carry (one thread for
+look-ups, one for sends; measured on this machine first) is sent at a fixed rate by benchmarks.attack, a process of
+its own. In the quiet phases the same program sends the same requests to a sink that answers at once, so that its CPU
+is in both; it tells how much that was. Quiet and flooded phases take turns, since a machine is never equally fast.
+The site trusts one proxy, so that each request can come from another network; honest people come from networks of
+their own, after WARM_UP: until every forged network has asked once, they all look like honest ones.
 """
 
 import http.client
-import random
+import json
 import re
+import socketserver
 import statistics
+import subprocess
+import sys
 import threading
 import time
 import urllib.parse
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 
-from benchmarks.running import Site
+from benchmarks.running import ROOT, Site, running_site
 from benchmarks.serving import PAGE, page_speed
 from sealing.derivation import derive
 from sealing.receipts import new_code
 
 TIMES = 10
-NETWORKS = 400
-SENDERS = 24
-HONEST = 6
+WARM_UP = 12
 PAUSE = 3.2
 """Seconds between loading and sending a form; what comes sooner is quarantined."""
+HONEST = 3
+"""Honest look-ups and reports in each flooded phase, one after the other."""
 
 
 def measure(site: Site, *, rounds: int) -> dict[str, Any]:
     """Reading with and without a flood in turn; seconds of honest look-ups and reports in the middle of it."""
-    capacity = 2 / _seconds_of_slow_work()
-    quiet, flooded, looks, sends, unanswered = [], [], [], [], 0
+    capacity = 1 / _seconds_of_slow_work()
     receipt = _send(site, "10.250.0.1")[1]
-    for number in range(rounds):
-        quiet.append(page_speed(f"{site.url}{PAGE}"))
-        with _flood(site, TIMES * capacity) as flood:
-            time.sleep(3)
-            flooded.append(page_speed(f"{site.url}{PAGE}"))
-            for turn in range(HONEST // 2):
-                network = f"10.251.{number * HONEST + turn}.1"
-                seconds, found = _look(site, receipt, network)
-                looks.append(seconds)
-                sent_seconds, sent = _send(site, network)
-                sends.append(sent_seconds)
-                unanswered += (not found) + (not sent)
+    quiet: list[float] = []
+    flooded: list[float] = []
+    floods: list[dict[str, Any]] = []
+    looks: list[tuple[float, bool]] = []
+    sends: list[tuple[float, str]] = []
+    with _sink() as sink:
+        for number in range(rounds):
+            with _attack(site, TIMES * capacity, [], instead=sink):
+                time.sleep(1)
+                quiet += [page_speed(f"{site.url}{PAGE}") for _ in range(2)]
+            with _attack(site, TIMES * capacity, floods), ThreadPoolExecutor(1) as honest:
+                time.sleep(WARM_UP)
+                asked = honest.submit(_honest, site, receipt, number)
+                flooded += [page_speed(f"{site.url}{PAGE}") for _ in range(2)]
+                told = asked.result()
+            looks += told[0]
+            sends += told[1]
     return {
-        "slow_work_a_second": round(capacity, 1),
-        "asked_for_a_second": round(flood["asked"] / flood["seconds"], 1),
+        "capacity_a_second": {"looks": round(capacity, 1), "sends": round(capacity, 1)},
+        "floods": floods,
         "reading_requests_a_second": {
             "quiet": statistics.median(quiet),
             "flooded": statistics.median(flooded),
         },
         "reading flooded / quiet": round(statistics.median(flooded) / statistics.median(quiet), 3),
-        "honest_look_seconds": {
-            "median": round(statistics.median(looks), 2),
-            "slowest": round(max(looks), 2),
-        },
-        "honest_report_seconds": {
-            "median": round(statistics.median(sends), 2),
-            "slowest": round(max(sends), 2),
-        },
-        "honest_unanswered": unanswered,
+        "honest_look": _summary(looks),
+        "honest_report": _summary(sends),
     }
 
 
+def _summary(told: list[tuple[float, Any]]) -> dict[str, float]:
+    """How long it took, and how many had no right answer."""
+    seconds = [each for each, _right in told]
+    return {
+        "median_seconds": round(statistics.median(seconds), 2),
+        "slowest_seconds": round(max(seconds), 2),
+        "of": len(told),
+        "unanswered": sum(not right for _seconds, right in told),
+    }
+
+
+def _honest(
+    site: Site, receipt: str, number: int
+) -> tuple[list[tuple[float, bool]], list[tuple[float, str]]]:
+    """Look and send a few times, each time from another network."""
+    networks = [f"10.251.{number * HONEST + turn}.1" for turn in range(HONEST)]
+    looks = [_look(site, receipt, network) for network in networks]
+    return looks, [_send(site, network) for network in networks]
+
+
 def _seconds_of_slow_work() -> float:
-    """One derivation on this machine."""
-    began = time.monotonic()
-    for _ in range(5):
-        derive(new_code(), "", pepper=b"p" * 32, instance="benchmark")
+    """One derivation on this machine, while another runs: there are two threads for it."""
+    with ThreadPoolExecutor(2) as both:
+        began = time.monotonic()
+        for _ in range(10):
+            both.submit(derive, new_code(), "", pepper=b"p" * 32, instance="benchmark")
     return (time.monotonic() - began) / 5
 
 
 @contextmanager
-def _flood(site: Site, a_second: float):
-    """So many requests a second, half look-ups of well-formed receipts and half reports, until it is left."""
-    told: dict[str, float] = {"asked": 0, "seconds": 1}
-    over, began = threading.Event(), time.monotonic()
-
-    def attack(seed: int) -> None:
-        dice, token = random.Random(seed), ""
-        while not over.wait(SENDERS / a_second):
-            network = f"10.{dice.randrange(NETWORKS) // 200}.{dice.randrange(NETWORKS) % 200}.1"
-            try:
-                if dice.random() < 0.5:
-                    _post(site, "/en/r/look/", {"receipt": new_code(), "pin": ""}, network)
-                else:
-                    token = _token(site, network)
-                    _post(site, "/en/r/write/", {"token": token, "text": "flood " * 100}, network)
-            except OSError:
-                continue
-            told["asked"] += 1
-
-    threads = [threading.Thread(target=attack, args=(seed,), daemon=True) for seed in range(SENDERS)]
-    for thread in threads:
-        thread.start()
+def _attack(site: Site, a_second: float, told: list[dict[str, Any]], instead: str = "") -> Iterator[None]:
+    """So many look-ups, forms and reports a second until it is left; what came of them is added to `told`."""
+    command = [sys.executable, "-m", "benchmarks.attack", instead or site.url, str(a_second)]
+    command.append(str(site.data / "secret-key"))
+    attacker = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     try:
-        yield told
+        yield
     finally:
-        told["seconds"] = time.monotonic() - began
-        over.set()
-        for thread in threads:
-            thread.join(30)
+        told.append(json.loads(attacker.communicate()[0]))
+
+
+class _Accepted(socketserver.BaseRequestHandler):
+    """Answers whatever comes."""
+
+    def handle(self) -> None:
+        self.request.recv(4096)
+        self.request.sendall(b"HTTP/1.1 303 See Other\r\n\r\n")
+
+
+@contextmanager
+def _sink() -> Iterator[str]:
+    """The address of what answers at once."""
+    with socketserver.TCPServer(("127.0.0.1", 0), _Accepted) as sink:
+        threading.Thread(target=sink.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{sink.server_address[1]}"
+        sink.shutdown()
 
 
 def _look(site: Site, receipt: str, network: str) -> tuple[float, bool]:
@@ -140,7 +164,7 @@ def _post(site: Site, path: str, fields: dict[str, str], network: str) -> str:
 
 
 def _ask(site: Site, method: str, path: str, network: str, body: str | None = None) -> tuple[str, str]:
-    line = http.client.HTTPConnection(urllib.parse.urlsplit(site.url).netloc, timeout=40)
+    line = http.client.HTTPConnection(urllib.parse.urlsplit(site.url).netloc, timeout=60)
     headers = {"X-Forwarded-For": network}
     if body is not None:
         headers["Content-Type"] = "application/x-www-form-urlencoded"
@@ -149,3 +173,8 @@ def _ask(site: Site, method: str, path: str, network: str, body: str | None = No
     text = answer.read().decode(errors="replace")
     line.close()
     return answer.headers.get("Location", path), text
+
+
+if __name__ == "__main__":
+    with running_site(WAYMARK_PROXIES="1") as chosen:
+        print(json.dumps(measure(chosen, rounds=3), indent=1))

@@ -5,17 +5,19 @@ measured, a thirtieth of their speed. So WIDTH threads answer, they rest while o
 steps out meanwhile.
 """
 
+import hashlib
 import io
 import re
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from delivery.bodies import SMALL
 from delivery.refusals import CROWDED
-from reports.attempts import DEMAND
+from reports.attempts import DEMAND, Demand
 from reports.lanes import Lane, LaneFull
 
 Environ = dict[str, Any]
@@ -28,6 +30,7 @@ REST = 0.05
 """Seconds before a turn while others wait still; without a flood nobody does. A turn itself takes a fifth of it."""
 PATIENCE = 8.0
 """Seconds; who waits longer is told to try again."""
+MOST_PROMISED = 1000
 PAGE = 0.25
 """What a page weighs beside slow work. It counts also for who is turned away here: else a flood that is kept from the
 slow work would look like honest people when it comes to it."""
@@ -44,6 +47,8 @@ class Threshold:
     def __init__(self, application: Application, *, network_of: Callable[[Environ], str]) -> None:
         self._application = application
         self._network_of = network_of
+        self._demand = Demand()
+        self._promised: deque[bytes] = deque(maxlen=MOST_PROMISED)
         self._lane = Lane(width=WIDTH, waiting=WAITING, seconds=PATIENCE)
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -51,20 +56,35 @@ class Threshold:
         theirs = _THEIRS.match(environ.get("PATH_INFO", ""))
         if not theirs or not _taken_in(environ):
             return self._application(environ, start_response)
-        weight = DEMAND.note(self._network_of(environ), PAGE)
         try:
-            self._lane.enter(weight)
+            self._lane.enter(self._weight(environ))
         except LaneFull:
             return _turned_away(theirs[1], environ, start_response)
         if len(self._lane):
             time.sleep(REST)
         _here.lane = self._lane
         try:
-            return self._application(environ, start_response)
+            return self._application(environ, self._promising(start_response))
         finally:
             if _here.lane is not None:
                 self._lane.leave()
             _here.lane = None
+
+    def _weight(self, environ: Environ) -> float:
+        """That of the network, each page counted; what an earlier answer led to comes before all others."""
+        network = self._network_of(environ)
+        DEMAND.note(network, PAGE)
+        asked = self._demand.note(network)
+        return _FIRST if _marked(environ["PATH_INFO"]) in self._promised else asked
+
+    def _promising(self, start_response: StartResponse) -> StartResponse:
+        """Remember where an answer leads: who waited once for a turn need not wait as long for its outcome."""
+
+        def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+            self._promised.extend(_marked(value) for name, value in headers if name == "Location")
+            return start_response(status, headers, *more)
+
+        return start
 
 
 @contextmanager
@@ -109,6 +129,11 @@ def _taken_in(environ: Environ) -> bool:
         except OSError:
             environ["wsgi.input"] = _Broken()
     return True
+
+
+def _marked(address: str) -> bytes:
+    """By which an address is remembered: it leads to what one person may read, so it is not kept itself."""
+    return hashlib.sha256(address.encode(errors="replace")).digest()
 
 
 def _turned_away(base: str, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:

@@ -42,7 +42,7 @@ class Site:
         with self.lock:
             self.at_work -= 1
             self.served.append(environ["network"])
-        start_response("200 OK", [])
+        start_response("200 OK", [("Location", "/en/r/o/view/")] if self.bodies[-1] else [])
         return [b"page"]
 
     def ask(self, path: str = FORM, network: str = "a", body: bytes = b"", **more: Any) -> list[bytes]:
@@ -103,6 +103,19 @@ def test_who_asked_for_little_goes_before_who_floods(site):
 def full(site, monkeypatch):
     monkeypatch.setattr(site.door._lane, "waiting", 0)
     site.crowd(threshold.WIDTH)
+
+
+def test_what_an_answer_led_to_comes_first(site):
+    site.go.set()
+    site.ask(network="honest", body=b"typed")
+    site.go.clear()
+    site.door._lane = Lane(width=1, waiting=3, seconds=5)
+    site.crowd(1)
+    for number in range(3):
+        site.crowd(1, network=f"new {number}")
+    site.crowd(1, network="honest", path="/en/r/o/view/")
+    site.finish()
+    assert site.served[2] == "honest"
 
 
 def test_program_that_finds_the_line_full_is_told_at_once(site, full):
