@@ -85,9 +85,9 @@ def _honest(
     site: Site, receipt: str, number: int
 ) -> tuple[list[tuple[float, bool]], list[tuple[float, str]]]:
     """Look and send a few times, each time from another network."""
-    networks = [f"10.251.{number * HONEST + turn}.1" for turn in range(HONEST)]
-    looks = [_look(site, receipt, network) for network in networks]
-    return looks, [_send(site, network) for network in networks]
+    places = range(number * HONEST, (number + 1) * HONEST)
+    looks = [_look(site, receipt, f"10.251.{place}.1") for place in places]
+    return looks, [_send(site, f"10.252.{place}.1") for place in places]
 
 
 def _seconds_of_slow_work() -> float:

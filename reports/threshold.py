@@ -26,8 +26,9 @@ Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 WIDTH = 2
 WAITING = 48
-REST = 0.05
-"""Seconds before a turn while others wait still; without a flood nobody does. A turn itself takes a fifth of it."""
+REST = 0.1
+"""Seconds before a turn while others wait still; without a flood nobody does. A turn itself takes a tenth of it. Twenty
+pages a second are left then, and a report needs three: as many as the slow work behind receipts can follow."""
 PATIENCE = 8.0
 """Seconds; who waits longer is told to try again."""
 MOST_PROMISED = 1000
