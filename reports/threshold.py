@@ -25,7 +25,8 @@ StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 WIDTH = 2
-WAITING = 48
+WAITING = 160
+"""As many as can be answered within PATIENCE while all rest between turns."""
 REST = 0.1
 """Seconds before a turn while others wait still; without a flood nobody does. A turn itself takes a tenth of it. Twenty
 pages a second are left then, and a report needs three: as many as the slow work behind receipts can follow."""
