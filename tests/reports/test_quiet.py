@@ -40,4 +40,5 @@ def test_threads_step_back_and_their_process_does_not():
     def niceness() -> int:
         return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
 
-    assert quietly(niceness) == niceness() + STEPS_BACK
+    lowest = 19
+    assert quietly(niceness) == min(lowest, niceness() + STEPS_BACK)
