@@ -28,8 +28,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--fuzz N`: send so many broken submissions instead of a slice of them."""
+    """`--fuzz N`: so many broken submissions instead of a slice; `--every-way`: all browsers' walks, not two."""
     parser.addoption("--fuzz", type=int, default=0, help="how many broken submissions to send")
+    parser.addoption("--every-way", action="store_true", help="search phones after every kind of use")
 
 
 @pytest.fixture(scope="session", autouse=True)

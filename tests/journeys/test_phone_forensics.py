@@ -22,6 +22,8 @@ from tests.journeys.phones.served import careless_site
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
 WAYS = ["chromium-scripts-closed", "chromium-plain-killed", "firefox-scripts-killed", "firefox-plain-closed"]
+# A walk takes a minute and a half on two cores: before a release, all are walked with `--every-way`.
+USUAL = ["chromium-scripts-closed", "firefox-plain-closed"]
 STEPS = [
     walk.look_around,
     walk.write_a_report,
@@ -71,6 +73,8 @@ def put_away(phone: Phone, way: str) -> None:
 
 @pytest.fixture(scope="module", params=WAYS)
 def searched(request, site: RunningSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searched]:
+    if request.param not in USUAL and not request.config.getoption("--every-way"):
+        pytest.skip("This way is walked with --every-way.")
     profile = tmp_path_factory.mktemp("profile")
     phone = phone_of(request.param, profile, request)
     walked = walk.Walk(site, phone, folder=tmp_path_factory.mktemp("pictures"))
