@@ -71,8 +71,10 @@ class Resources(HTMLParser):
             "embed",
             "input",
         ) and given.get("src")
+        # A player with preload="none" asks for nothing before somebody taps it.
+        tapped = tag in ("audio", "video") and given.get("preload") == "none"
         if loads:
-            self.fetched.append(given["src"])
+            (self.linked if tapped else self.fetched).append(given["src"])
         elif tag == "link" and given.get("rel", "") in ("stylesheet", "icon", "preload", "manifest"):
             self.fetched.append(given.get("href", ""))
         elif given.get("href"):
