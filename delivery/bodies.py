@@ -148,8 +148,8 @@ class PatientReading:
         finally:
             body.close()
         if body.refused and answered[-1][0][:3] in ("403", "500"):
-            # Django ends a request when its answer is closed.
-            content.close()  # type: ignore[attr-defined]
+            # Django ends a request when its answer is closed; WSGI lets an answer have nothing to close.
+            getattr(content, "close", lambda: None)()
             return CROWDED.answer(environ, start_response)
         start_response(*answered[-1])
         return content

@@ -1,6 +1,6 @@
 """The security headers promised for every answer, chosen by the kind of page it is.
 
-A view says what it is by attributes on its response (the middleware reads them, nothing else does):
+A view says what it is by attributes on its response, set with `mark` (the middleware reads them, nothing else does):
 `waymark_report_page = True`, `waymark_scripts = (text, ...)` for further inline scripts,
 `waymark_media = True` for a report or staff page with voices to hear, `waymark_framed_by = (origin, ...)` for embeds,
 `waymark_shared = True` for a file any site may load.
@@ -19,7 +19,7 @@ from privacy import policies
 from privacy.onion import onion_location
 from privacy.policies import allow_script
 
-__all__ = ["Face", "PromisedHeaders", "allow_script", "face_of", "promised", "share"]
+__all__ = ["Face", "PromisedHeaders", "allow_script", "face_of", "mark", "promised", "share"]
 
 Face = Literal["public", "report", "staff", "admin", "static"]
 
@@ -93,6 +93,11 @@ def promised(
     if face != "public":
         headers["X-Robots-Tag"] = "noindex, noarchive"
     return headers
+
+
+def mark(response: HttpResponseBase, **marks: object) -> None:
+    """Say what a response is, for `dress`: `mark(response, report_page=True)` sets `waymark_report_page`."""
+    vars(response).update({f"waymark_{name}": value for name, value in marks.items()})
 
 
 def dress(response: HttpResponseBase, path: str) -> None:

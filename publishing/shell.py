@@ -20,6 +20,7 @@ from localisation.furigana import without_readings
 from localisation.languages import direction, language, spoken
 from localisation.notices import Notice, for_page
 from privacy.exit_script import exit_script
+from privacy.headers import mark
 from publishing.addresses import is_discreet, local_address, path_below_locale
 from publishing.stylesheet import compressed_weight
 from publishing.translations import live_locales
@@ -55,7 +56,7 @@ def render(
     response = HttpResponse(with_weight(html), status=status)
     response.headers["Content-Language"] = get_language() or settings.LANGUAGE_CODE
     if report:
-        response.waymark_report_page = True  # type: ignore[attr-defined]
+        mark(response, report_page=True)
     elif keep and status == 200 and not request.GET:
         boundaries = [moment for moment in (not_after, used.not_after) if moment]
         own = [

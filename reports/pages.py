@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from facts import usage
 from localisation.notices import for_records
+from privacy.headers import mark
 from privacy.padding import PaddedResponse
 from publishing.addresses import local_address
 from publishing.shell import shell_variables
@@ -54,7 +55,7 @@ def show(
     html = html_of(request, template, context, exact=exact, slot_id=slot_id)
     response = marked(PaddedResponse(html, request=request, exact=exact, status=status))
     # What was typed is escaped, so only our own templates can say this.
-    response.waymark_media = "<audio" in html  # type: ignore[attr-defined]
+    mark(response, media="<audio" in html)
     return response
 
 
@@ -100,7 +101,7 @@ def wrong_method() -> HttpResponse:
 
 def marked(response: HttpResponse) -> HttpResponse:
     """Tell privacy.headers that this is a page of the reporter's."""
-    response.waymark_report_page = True  # type: ignore[attr-defined]
+    mark(response, report_page=True)
     # Django's own log line would name the address of the view.
     response._has_been_logged = True  # type: ignore[attr-defined]
     response.headers["Cache-Control"] = "no-store"

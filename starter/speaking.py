@@ -9,7 +9,7 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -102,13 +102,7 @@ def mandarin() -> Engine:
 
 def pinyin(text: str) -> str:
     """The sounds of Chinese characters, tones as numbers."""
-    done = subprocess.run(  # noqa: S603
-        ["pypinyin", "-s", "TONE3", text],  # noqa: S607
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return done.stdout.strip()
+    return _run(["pypinyin", "-s", "TONE3", text]).strip()
 
 
 def engines(voice_file: Path) -> dict[str, Engine]:
@@ -187,14 +181,15 @@ def _joined(parts: list[Path], out: Path) -> list[str]:
     return ["ffmpeg", "-y", "-loglevel", "error", *given, "-filter_complex", graph, *how, str(out)]
 
 
-def _run(command: list[str], said: str = "") -> None:
-    """Run a program that must succeed. Raises CannotSpeak with its own words."""
+def _run(command: Sequence[str], said: str = "") -> str:
+    """What a program that must succeed prints. Raises CannotSpeak with its own words."""
+    # No shell, and the words are those of our own catalogues.
     done = subprocess.run(command, input=said, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode:
         raise CannotSpeak(f"{command[0]}: {done.stderr.strip()[-300:]}")
+    return done.stdout
 
 
 def _version(engine: Engine) -> str:
     """The first line in which the program names its version."""
-    done = subprocess.run(engine.version, capture_output=True, text=True, check=True)  # noqa: S603
-    return done.stdout.splitlines()[0].partition("Data at")[0].replace("\t", " ").strip()
+    return _run(engine.version).splitlines()[0].partition("Data at")[0].replace("\t", " ").strip()

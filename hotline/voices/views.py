@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from hotline.voices import board
 from localisation.languages import direction
+from privacy.headers import mark
 from privacy.second_factor import has_role
 from reports.spoken.faults import SoundRefused
 from reports.spoken.serving import answer
@@ -48,7 +49,7 @@ def voices(request: HttpRequest, locale: str) -> HttpResponse:
         "limits": _LIMITS,
     }
     response = render(request, "hotline/voices.html", context)
-    response.waymark_media = True  # type: ignore[attr-defined]
+    mark(response, media=True)
     return response
 
 

@@ -58,7 +58,9 @@ def test_page_sets_no_cookie_and_asks_no_other_host(site, code, path):
     answer = ask(f"{site.url}/{code}/{path}")
     assert "set-cookie" not in answer.headers
     assert "cookie" not in answer.headers.get("vary", "").lower()
-    assert [url for url in Resources(answer.text).fetched if not url.startswith(("/static/", "data:"))] == []
+    resources = Resources(answer.text)
+    assert [url for url in resources.fetched if not url.startswith(("/static/", "data:"))] == []
+    assert [url for url in resources.tapped if not url.startswith(f"/{code}/r/a/")] == []
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

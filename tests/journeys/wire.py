@@ -54,6 +54,7 @@ class Resources(HTMLParser):
         super().__init__()
         self.fetched: list[str] = []
         self.linked: list[str] = []
+        self.tapped: list[str] = []
         self.opening: dict[str, dict[str, str]] = {}
         self.feed(text)
 
@@ -74,7 +75,7 @@ class Resources(HTMLParser):
         # A player with preload="none" asks for nothing before somebody taps it.
         tapped = tag in ("audio", "video") and given.get("preload") == "none"
         if loads:
-            (self.linked if tapped else self.fetched).append(given["src"])
+            (self.tapped if tapped else self.fetched).append(given["src"])
         elif tag == "link" and given.get("rel", "") in ("stylesheet", "icon", "preload", "manifest"):
             self.fetched.append(given.get("href", ""))
         elif given.get("href"):

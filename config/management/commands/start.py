@@ -14,9 +14,9 @@ from django.core.management.base import BaseCommand, CommandError
 from config.memory import give_memory_back
 from config.preparation import prepare
 
-THREADS = 432
+THREADS = 544
 """Requests held at once by the one process. 128 may wait for slow phones to send and as many again until their silence
-is noticed (delivery.bodies), 50 for a receipt (reports.lanes), 50 for a turn (reports.threshold); the others are for
+is noticed (delivery.bodies), 50 for a receipt (reports.lanes), 162 for a turn (reports.threshold); the others are for
 pages. An idle thread ends."""
 CONNECTIONS = 4096
 """Open at once, those of browsers included that may ask for more."""
