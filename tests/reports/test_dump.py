@@ -108,11 +108,16 @@ def test_nothing_is_left_behind_by_a_conversation(team, traced, everywhere):
     receipt = send_in(traced, "vi")
     page = traced.look(receipt, PLAIN_WORDS[3])
     sent = {"token": hidden(page, "token"), "thread": hidden(page, "thread"), "text": SENTENCES["mn"]}
-    traced.client.post("/vi/r/again/", sent)
+    more = [
+        SimpleUploadedFile(f"again-{name}", data.read())
+        for name, data in zip(FILE_NAMES, files(), strict=True)
+    ]
+    traced.client.post("/vi/r/again/", {**sent, "safe_to_read": "after the bus at 6", "files": more})
+    assert len(team.files(team.queue.reports.get())) == 6
     team.reply(team.queue.reports.get(), SENTENCES["th"])
     assert SENTENCES["th"] in text_of(traced.look(receipt, PLAIN_WORDS[3]))
-    for text in (SENTENCES["mn"], SENTENCES["th"], receipt):
-        assert everywhere.places_with(text) == []
+    said = (SENTENCES["mn"], SENTENCES["th"], "after the bus at 6", receipt)
+    nobody_finds(everywhere, *said, *FILE_NAMES, *(f"again-{name}" for name in FILE_NAMES), *IN_FILES)
 
 
 def test_search_finds_what_would_be_left(team, everywhere):
