@@ -1,8 +1,9 @@
 """Ends connections that fell silent in the middle of a body: the server program would keep each of them for ever.
 
 It names no connection to an application, so they are found by what the kernel knows of the sockets of this process:
-the peer's address, and for how long nothing came from it (Linux; elsewhere nothing is done). A connection that only
-waits for its next request is ended too when it is from the same address, as the server program does by itself soon.
+that they came in at a port where it listens, the peer's address, and for how long nothing came from it (Linux;
+elsewhere nothing is done). A connection that only waits for its next request is ended too when it is from the same
+address, as the server program does by itself soon. Those to a database or a cache went out, and are never touched.
 """
 
 import os
@@ -57,9 +58,10 @@ class Watch:
 def end_silent(peers: Mapping[str, float]) -> int:
     """End the connections to these addresses that are silent for so many seconds; how many there were."""
     ended = 0
+    listening = _listening_ports()
     for connection in _connections():
         with connection, suppress(OSError):
-            peer = _peer_of(connection)
+            peer = _peer_of(connection) if _port_of(connection) in listening else ""
             longest = peers.get(peer) if peer else None
             if longest is not None and _silent_for(connection) >= longest:
                 connection.shutdown(socket.SHUT_RDWR)
@@ -73,6 +75,21 @@ def _connections() -> Iterator[socket.socket]:
         with suppress(OSError, ValueError):
             if os.readlink(f"/proc/self/fd/{name}").startswith("socket:"):
                 yield socket.socket(fileno=os.dup(int(name)))
+
+
+def _listening_ports() -> set[int]:
+    """The ports at which this process takes connections in."""
+    ports: set[int] = set()
+    for each in _connections():
+        with each, suppress(OSError):
+            if each.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
+                ports.add(_port_of(each))
+    return ports - {0}
+
+
+def _port_of(connection: socket.socket) -> int:
+    """The port at our end; 0 for what has none."""
+    return int(connection.getsockname()[1]) if connection.family in (socket.AF_INET, socket.AF_INET6) else 0
 
 
 def _peer_of(connection: socket.socket) -> str:

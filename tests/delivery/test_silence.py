@@ -60,6 +60,19 @@ def test_other_peers_are_left_alone(silent_for):
         assert not is_ended(peer)
 
 
+def test_connection_to_a_database_is_left_alone(silent_for):
+    """It is silent for hours and goes to the address at which the proxy stands; nobody listens at its port here."""
+    silent_for(30.0)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        ours = socket.create_connection(server.getsockname())
+        database, _address = server.accept()
+    with ours, database, connection() as (_taken_in, peer):
+        assert end_silent({"127.0.0.1": 15.0}) == 1
+        assert is_ended(peer)
+        ours.sendall(b"x")
+        assert database.recv(1) == b"x"
+
+
 def test_sockets_without_a_peer_are_passed_over(silent_for):
     silent_for(30.0)
     one, other = socket.socketpair()
