@@ -104,6 +104,11 @@ def fields(
     return sorted((one for one in fitted if _asks(one)), key=lambda one: short.names.index(one["name"]))
 
 
+def heard_on(short: Short) -> list[str]:
+    """Names of the questions that a voice may speak here: a voice speaks the whole form's words, with all answers."""
+    return [name for name in short.names if name not in {*short.only, *short.labels, *short.hints}]
+
+
 def holds(short: Short, typed: Mapping[str, Sequence[str]]) -> bool:
     """Whether everything typed has its place in this way; if not, only the whole form shows it all again."""
     more = {name for asked in short.names for name in REVEALED.get(asked, ())}

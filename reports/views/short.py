@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from facts import usage
 from reports import editions, numbers, pages, tokens
 from reports.form import Shown
-from reports.short import SHORTS, Short, fields
+from reports.short import SHORTS, Short, fields, heard_on
 from reports.views.closed import numbers_instead
 from reports.views.guard import reporters_page
 
@@ -35,5 +35,6 @@ def short_context(way: Short, asked: list[Shown]) -> dict[str, Any]:
         "way": way,
         "preset": way.preset.items(),
         "section": {"fields": asked},
+        "hear": heard_on(way),
         "lines": numbers.child_cards(locale, level=3) if way.for_children else [],
     }

@@ -160,3 +160,19 @@ def test_first_screen_speaks_within_its_size(team, client, locale):
     assert voices_on(brotli.decompress(answer.content).decode()) == [address]
     assert len(answer.content) == len(silent.content)
     assert "media-src 'self'" in answer.headers["Content-Security-Policy"]
+
+
+def test_short_way_speaks_only_what_it_asks_in_the_words_of_the_form(team, client):
+    for name in ("text", "danger", "what", "company"):
+        speak(name)
+    sentence, advert = (text_of(client.get(f"/vi/r/{number}/")) for number in (2, 3))
+    assert all(f"/vi/r/a/{item_of(name).number}/" in sentence for name in ("text", "danger"))
+    assert "<audio" not in advert
+
+
+@pytest.mark.parametrize("number", [2, 3, 4])
+@pytest.mark.parametrize("locale", LOCALES)
+def test_short_way_with_all_voices_keeps_its_size(team, client, number, locale):
+    speak_everything(locale)
+    answer = client.get(f"/{locale}/r/{number}/", headers={"Accept-Encoding": "br"})
+    assert len(answer.content) == VIEW_BYTES
