@@ -30,6 +30,8 @@ logger = logging.getLogger(__name__)
 # Reports per network and hour before further ones go to quarantine: a dormitory shares one address, so nobody
 # is refused.
 SOFT_LIMIT = "20/h"
+# Reports with files per network and hour, before further ones go without: files fill a disk, words do not.
+FILES_LIMIT = "200/h"
 # What goes to quarantine also goes behind everybody else while reports wait for their receipt.
 SUSPICIOUS = 100
 
@@ -76,8 +78,10 @@ def _accepted(request: HttpRequest, form: Form) -> tokens.Token:
         # when the tap before this one is just being stored.
         one_time.destroy_unless_replaced(token.slot, came_back)
         answers = read(form.fields, editions.opened_with(form.hidden("edition")))
-        crowded = over_limit(request, "reports", SOFT_LIMIT)
-        suspicious = crowded or _hurried(form, token) or _by_a_program(form)
+        suspicious = (
+            over_limit(request, "reports", SOFT_LIMIT) or _hurried(form, token) or _by_a_program(form)
+        )
+        crowded = bool(form.files) and over_limit(request, "report files", FILES_LIMIT)
         weight = DEMAND.note(client_network(request)) + (SUSPICIOUS if suspicious else 0)
         locale = get_language() or settings.LANGUAGE_CODE
         intake.accept(

@@ -205,8 +205,9 @@ def test_dormitory_over_the_soft_limit_is_quarantined_not_refused(team, reporter
     assert Report.objects.filter(quarantined=True).count() == 3
 
 
-def test_over_the_soft_limit_the_words_go_and_the_files_wait(team, reporter, monkeypatch):
-    monkeypatch.setattr("reports.views.write.SOFT_LIMIT", "1/h")
+def test_over_the_limit_of_files_the_words_go_and_the_files_wait(team, reporter, monkeypatch):
+    monkeypatch.setattr("reports.views.write.FILES_LIMIT", "1/h")
+    reporter.send(text="words alone")
     reporter.send(text="first", files=[SimpleUploadedFile("a.pdf", b"%PDF-1.7")])
     view = text_of(reporter.follow(reporter.post(text="b", files=[SimpleUploadedFile("b.pdf", b"%PDF-1.7")])))
     assert "Too many people are sending files now" in view and 'id="receipt"' in view
