@@ -21,10 +21,18 @@ from privacy.rates import client_key
 
 ROLES = {
     "/admin/": {"editors", "translators", "administrators"},
-    "/desk/": {"hotline", "administrators"},
+    "/desk/": {
+        "hotline",
+        "deputies",
+        "supervisors",
+        "key administrators",
+        "auditors",
+        "administrators",
+    },
+    "/desk/partner/": {"referral partners"},
     "/partners/": {"partners", "administrators"},
 }
-"""Which groups may enter which staff face. What they may do there is decided there."""
+"""Which groups may enter which staff face; the longest prefix counts. What they may do there is decided there."""
 
 SET_UP_SECOND_FACTOR = "mfa_activate_totp"
 
@@ -62,10 +70,8 @@ class SecondFactorRequired:
 
 def roles_for(path: str) -> set[str] | None:
     """The groups that may enter this path; None when it belongs to no staff face."""
-    for prefix, roles in ROLES.items():
-        if path.startswith(prefix) or path == prefix[:-1]:
-            return roles
-    return None
+    fitting = [prefix for prefix in ROLES if path.startswith(prefix) or path == prefix[:-1]]
+    return ROLES[max(fitting, key=len)] if fitting else None
 
 
 def has_role(user: User | AnonymousUser | AbstractBaseUser, roles: set[str]) -> bool:

@@ -11,6 +11,7 @@ from reports.answers import Answers
 from reports.attachments import Attachment, Refusal, sort_out, with_room_for_text
 from reports.clock import HOUR, now, rounded_up, this_hour
 from reports.gate import Pass, pass_for
+from reports.keys import digest_of
 from reports.lanes import LaneFull
 from reports.models import Report, ReportPart, SpentToken
 from reports.pool import POOL, Receipt, make
@@ -69,8 +70,7 @@ def accept(
         raise
 
     def stored(files: Sequence[Attachment], refused: Sequence[Refusal]) -> None:
-        sealed = _seal(answers, files, locale, entry, receipt)
-        sealed.report.urgency = decision.urgency
+        sealed = _seal(answers, files, locale, entry, receipt, decision.urgency)
         sealed.report.quarantined = quarantined
         _store(sealed, token, body, _receipt_view(receipt, bool(answers.pin), refused, entry.queue))
 
@@ -116,19 +116,30 @@ def _receipt(entry: Pass, pin: str, weight: float) -> Receipt:
 
 
 def _seal(
-    answers: Answers, attachments: Sequence[Attachment], locale: str, entry: Pass, receipt: Receipt
+    answers: Answers,
+    attachments: Sequence[Attachment],
+    locale: str,
+    entry: Pass,
+    receipt: Receipt,
+    urgency: int,
 ) -> Sealed:
     """Seal message, files and the report's own key; the key's identity is forgotten when this returns."""
     key = new_report_key()
     notes = tuple(FileNote(name=file.name, type=file.type, size=len(file.data)) for file in attachments)
     copies = unicode_copies(answers.given)
     message = build(Message("report", now(), locale, answers.given, notes, answers.questionnaire, copies))
+    readers = entry.recipients
+    key_blob = seal_key(
+        key.identity, members=readers.members, recovery=readers.recovery, others=readers.of(urgency)
+    )
     report = Report(
         queue_id=entry.queue,
+        urgency=urgency,
         lookup_hash=receipt.lookup_hash.hex(),
         reporter_recipient=receipt.recipient,
         report_recipient=key.recipient,
-        key_blob=seal_key(key.identity, members=entry.recipients.members, recovery=entry.recipients.recovery),
+        key_blob=key_blob,
+        sealed_for=digest_of(readers.of(urgency)),
         received_hour=this_hour(),
     )
     parts = [

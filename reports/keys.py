@@ -1,12 +1,14 @@
 """Verbs on the public keys of those who may open reports. Private keys never come here."""
 
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
 
 from reports.clock import this_hour
-from reports.models import Queue, QueueKey
+from reports.models import Queue, QueueKey, Report
 from sealing.age import check_recipient
 from sealing.errors import KeyFormatError
 from sealing.signing import check_verify_key
@@ -18,11 +20,22 @@ class KeyRefused(Exception):
 
 @dataclass(frozen=True)
 class Recipients:
-    """age recipients that a new report of a queue is sealed to."""
+    """age recipients that a new report of a queue is sealed to; `fallback` only when somebody is in danger now."""
 
     members: list[str]
     recovery: list[str]
     demo: bool = False
+    fallback: list[str] = field(default_factory=list)
+
+    def of(self, urgency: int) -> list[str]:
+        """All of them for a report of this urgency, each once, ordered."""
+        now = self.fallback if urgency == Report.Urgency.NOW else []
+        return sorted({*self.members, *self.recovery, *now})
+
+
+def digest_of(recipients: Iterable[str]) -> str:
+    """64 hexadecimal digits that stand for a set of recipients: whether a report's key is sealed to these."""
+    return hashlib.sha256("\n".join(sorted(set(recipients))).encode()).hexdigest()
 
 
 def add_member_key(
@@ -53,6 +66,13 @@ def add_canary_key(*, queue: Queue, recipient: str) -> QueueKey:
     return _add(kind=QueueKey.Kind.CANARY, recipient=recipient, queue=queue)
 
 
+def add_fallback_key(*, queue: Queue, recipient: str, holder: str) -> QueueKey:
+    """Let another organisation open what is in danger now when the team does not. Raises KeyRefused."""
+    if not holder.strip():
+        raise KeyRefused("Say which organisation holds the key.")
+    return _add(kind=QueueKey.Kind.FALLBACK, recipient=recipient, queue=queue, holder=holder.strip())
+
+
 def revoke(key: QueueKey) -> None:
     """Seal nothing to this key from now on; the row stays, so that it can never be added again."""
     QueueKey.objects.filter(pk=key.pk, revoked_hour=None).update(revoked_hour=this_hour())
@@ -70,13 +90,14 @@ def live_recipients(queue: Queue | str) -> Recipients:
     Canary keys are never among them.
     """
     code = queue.pk if isinstance(queue, Queue) else queue
-    kinds = (QueueKey.Kind.MEMBER, QueueKey.Kind.RECOVERY)
+    kinds = (QueueKey.Kind.MEMBER, QueueKey.Kind.RECOVERY, QueueKey.Kind.FALLBACK)
     keys = QueueKey.objects.filter(kind__in=kinds, revoked_hour=None)
     live = [key for key in keys if key.queue_id in (code, None)]
     return Recipients(
         members=sorted(key.recipient for key in live if key.kind == QueueKey.Kind.MEMBER),
         recovery=sorted(key.recipient for key in live if key.kind == QueueKey.Kind.RECOVERY),
         demo=any(key.demo for key in live),
+        fallback=sorted(key.recipient for key in live if key.kind == QueueKey.Kind.FALLBACK),
     )
 
 

@@ -52,12 +52,12 @@ def destroy(report: Report) -> str:
 
 
 def _due() -> list[Report]:
-    """Reports that a person opened to the last message, that are closed, and whose days are over.
+    """Reports that a person opened to the last message, that are closed and not on hold, and whose days are over.
 
     They are held until they are destroyed: whoever writes to one at this moment is either first, and it stays, or
     hears that it is too late.
     """
-    read = Report.objects.filter(opened_hour__isnull=False, unread_hour=None)
+    read = Report.objects.filter(opened_hour__isnull=False, unread_hour=None, hold=Report.Hold.NONE)
     over = read.filter(state=Report.State.CLOSED, closed_hour__lte=now() - KEPT_CLOSED)
     return list(over.select_for_update())
 

@@ -42,8 +42,10 @@ def seal(payload: bytes, recipients: Sequence[str]) -> bytes:
     return age.encrypt(padded, recipients)
 
 
-def seal_key(identity: str, *, members: Sequence[str], recovery: Sequence[str]) -> bytes:
-    """Return key.age: the one line of the report's identity, for the queue's members and recovery.
+def seal_key(
+    identity: str, *, members: Sequence[str], recovery: Sequence[str], others: Sequence[str] = ()
+) -> bytes:
+    """Return key.age: the one line of the report's identity, for the queue's members, recovery and `others`.
 
     Raises SealingRefused with fewer than two different members, without a recovery key that is no member's
     key, or when any recipient is unsound: a report that one lost key would lock for ever is not accepted.
@@ -55,4 +57,4 @@ def seal_key(identity: str, *, members: Sequence[str], recovery: Sequence[str]) 
         age.recipient_of(identity)
     except SealingError:
         raise SealingRefused("this is no report key") from None
-    return age.encrypt(identity.encode("ascii") + b"\n", sorted(people | rescue))
+    return age.encrypt(identity.encode("ascii") + b"\n", sorted({*people, *rescue, *others}))

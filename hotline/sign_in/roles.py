@@ -12,6 +12,11 @@ GROUPS = {
     "hotline": "hotline",
     "administrator": "administrators",
     "partner": "partners",
+    "deputy": "deputies",
+    "supervisor": "supervisors",
+    "key administrator": "key administrators",
+    "auditor": "auditors",
+    "referral partner": "referral partners",
 }
 """The group of each role."""
 

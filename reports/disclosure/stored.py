@@ -57,6 +57,16 @@ IN_CLEAR = (
         about(REPORT, "quarantined"),
     ),
     Line(_("If you asked us to destroy it."), about(REPORT, "deletion_asked")),
+    Line(_("Who in the team looks after it."), about(REPORT, "assigned_to")),
+    Line(
+        _("The hour of our last answer, and the hour when we offered to talk with you."),
+        about(REPORT, "last_reply_hour", "interview_hour"),
+    ),
+    Line(_("How often the team was reminded to open it."), about(REPORT, "rung")),
+    Line(
+        _("If the team closed it as an advertisement or a joke, and if it must be kept longer."),
+        about(REPORT, "spam", "hold"),
+    ),
     Line(
         _("How many messages, files and answers there are, and about how large each one is."),
         about(PART, "report", "kind", "sequence"),
@@ -74,7 +84,7 @@ IN_CLEAR = (
             "Numbers made by chance, the kind of lock, and a mark on messages that are only a test of the site."
         ),
         (
-            *about(REPORT, "id", "key_version", "canary"),
+            *about(REPORT, "id", "key_version", "canary", "sealed_for"),
             *about(PART, "id", "version"),
             *about(SLOT, "id", "version"),
         ),
@@ -91,6 +101,7 @@ LOCKED = (
     ),
     Line(_("Your files and their names. Each file has its own lock."), about(PART, "blob"), sealed=True),
     Line(_("Our answers to you."), about(PART, "blob"), sealed=True),
+    Line(_("What the team notes about it."), about(PART, "blob"), sealed=True),
     Line(
         _("The key of your message. It is locked, so that only the team can use it."),
         about(REPORT, "key_blob", "report_recipient"),
@@ -119,18 +130,31 @@ WHO_OPENS = (
         (
             *about("reports.Queue", "code", "label"),
             *about("reports.QueueKey", "id", "queue", "kind", "recipient", "verify_key", "user", "demo"),
-            *about("reports.QueueKey", "added_hour", "revoked_hour"),
+            *about("reports.QueueKey", "added_hour", "revoked_hour", "holder"),
         ),
     ),
     Line(
         _("The site stores the hours in which the team reads."),
-        about("reports.Queue", "hours", "holidays", "answer_hours"),
+        about("reports.Queue", "hours", "holidays", "answer_hours", "time_zone"),
     ),
     Line(
         _(
             "When someone of the team opens, copies or answers a message, the site stores who, what and the hour."
         ),
-        about("hotline.AuditEntry", "id", "hour", "actor", "act", "about"),
+        about("hotline.AuditEntry", "id", "hour", "actor", "act", "about", "chain"),
+    ),
+    Line(
+        _("The rules that say which team gets a message, and how soon it must be opened."),
+        (
+            *about("reports.Queue", "clocks", "run_by"),
+            *about("reports.RoutingRule", "id", "position", "label", "queue"),
+            *about("reports.RoutingRule", "languages", "regions", "happening"),
+            *about("reports.RoutingRule", "urgencies", "minor"),
+        ),
+    ),
+    Line(
+        _("If the team has closed the form, who did it, why and the hour."),
+        about("reports.FormSwitch", "id", "closed", "reason", "changed_by", "changed_hour"),
     ),
     Line(
         _(

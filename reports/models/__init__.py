@@ -12,8 +12,10 @@ from reports.models.queues import Queue, QueueKey
 from reports.models.recording import Recording
 from reports.models.report import Report, ReportPart
 from reports.models.slots import Slot, SpentToken
+from reports.models.switches import FormSwitch, RoutingRule
 
 __all__ = [
+    "FormSwitch",
     "PepperFingerprint",
     "QuestionnaireDraft",
     "QuestionnaireVersion",
@@ -22,6 +24,7 @@ __all__ = [
     "Recording",
     "Report",
     "ReportPart",
+    "RoutingRule",
     "Slot",
     "SpentToken",
 ]

@@ -12,7 +12,9 @@ class Queue(models.Model):
     """A team's inbox. `code` is what routing rules name; "default" always exists.
 
     `hours` are when the team reads, in the form of facts.hours, in the time of the place; empty while nobody has
-    entered them. A first answer is meant to come within `answer_hours`.
+    entered them. A first answer is meant to come within `answer_hours`. `time_zone` is that of the team, empty for the
+    place's. `clocks` are the minutes that differ from the defaults of hotline.clocks. `run_by` is the organisation
+    behind the queue, as the form names it under "not to"; empty for an independent team.
     """
 
     wagtail_reference_index_ignore = True
@@ -22,6 +24,9 @@ class Queue(models.Model):
         "hours": "public",
         "holidays": "public",
         "answer_hours": "public",
+        "time_zone": "public",
+        "clocks": "operational",
+        "run_by": "operational",
     }
 
     code = models.SlugField(primary_key=True, max_length=40)
@@ -29,6 +34,9 @@ class Queue(models.Model):
     hours = models.JSONField(default=list, blank=True)
     holidays = models.CharField(max_length=32, choices=Holidays, default=Holidays.CLOSED)
     answer_hours = models.PositiveSmallIntegerField(default=48)
+    time_zone = models.CharField(max_length=64, blank=True)
+    clocks = models.JSONField(default=dict, blank=True)
+    run_by = models.CharField(max_length=20, blank=True)
 
     def __str__(self) -> str:
         return self.label
@@ -42,8 +50,9 @@ class Queue(models.Model):
 
 
 class QueueKey(models.Model):
-    """A public key. Members' and canary keys belong to a queue; recovery keys serve every queue.
+    """A public key. Recovery keys serve every queue, all others belong to one.
 
+    A fallback key is that of an organisation (`holder`) that reads what is in danger now, when the team does not.
     Rows are never deleted.
     """
 
@@ -55,6 +64,7 @@ class QueueKey(models.Model):
         "recipient": "operational",
         "verify_key": "operational",
         "user": "staff",
+        "holder": "staff",
         "demo": "operational",
         "added_hour": "operational",
         "revoked_hour": "operational",
@@ -66,6 +76,7 @@ class QueueKey(models.Model):
         MEMBER = "member"
         RECOVERY = "recovery"
         CANARY = "canary"
+        FALLBACK = "fallback"
 
     queue = models.ForeignKey(Queue, on_delete=models.PROTECT, null=True, blank=True, related_name="keys")
     kind = models.CharField(max_length=10, choices=Kind)
@@ -74,6 +85,7 @@ class QueueKey(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="queue_keys"
     )
+    holder = models.CharField(max_length=80, blank=True)
     demo = models.BooleanField(default=False)
     added_hour = models.DateTimeField()
     revoked_hour = models.DateTimeField(null=True, blank=True)
@@ -83,7 +95,7 @@ class QueueKey(models.Model):
             models.UniqueConstraint(fields=["queue", "recipient"], name="reports_key_once_in_a_queue"),
             models.CheckConstraint(
                 condition=models.Q(kind="recovery", queue=None)
-                | models.Q(kind__in=["member", "canary"], queue__isnull=False),
+                | models.Q(kind__in=["member", "canary", "fallback"], queue__isnull=False),
                 name="reports_key_has_its_place",
             ),
             models.CheckConstraint(

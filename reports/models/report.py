@@ -5,6 +5,7 @@ Sealed files, and the little that must stand in clear to hand it to someone.
 
 import secrets
 
+from django.conf import settings
 from django.db import models
 
 from reports.models.queues import Queue
@@ -19,7 +20,9 @@ class Report(models.Model):
     """One report. Its hours are rounded down.
 
     `lookup_hash` finds it from a receipt and is empty once the receipt is dead. `unread_hour` is when the oldest
-    further message came that nobody has opened yet.
+    further message came that nobody has opened yet. `sealed_for` is the digest of those to whom the report's key is
+    sealed (reports.keys.digest_of). `rung` counts the reminders since something waits. `hold` is why it is kept
+    beyond its days.
     """
 
     wagtail_reference_index_ignore = True
@@ -43,6 +46,13 @@ class Report(models.Model):
         "closed_hour": "operational",
         "destroyed_hour": "operational",
         "next_step_hour": "operational",
+        "last_reply_hour": "operational",
+        "interview_hour": "operational",
+        "sealed_for": "operational",
+        "rung": "operational",
+        "spam": "operational",
+        "hold": "operational",
+        "assigned_to": "staff",
     }
 
     class State(models.TextChoices):
@@ -61,6 +71,15 @@ class Report(models.Model):
         NOW = 0
         SOON = 1
         NORMAL = 2
+
+    class Hold(models.TextChoices):
+        """Why a closed report is not destroyed when its days are over."""
+
+        NONE = ""
+        REPORTER = "reporter"
+        COURT = "court"
+        AUTHORITY = "authority"
+        COMPLAINT = "complaint"
 
     id = models.CharField(primary_key=True, max_length=32, default=random_id, editable=False)
     queue = models.ForeignKey(Queue, on_delete=models.PROTECT, related_name="reports")
@@ -82,6 +101,19 @@ class Report(models.Model):
     closed_hour = models.DateTimeField(null=True)
     destroyed_hour = models.DateTimeField(null=True)
     next_step_hour = models.DateTimeField(null=True)
+    last_reply_hour = models.DateTimeField(null=True)
+    interview_hour = models.DateTimeField(null=True)
+    sealed_for = models.CharField(max_length=64, blank=True)
+    rung = models.PositiveSmallIntegerField(default=0)
+    spam = models.BooleanField(default=False)
+    hold = models.CharField(max_length=12, choices=Hold, default=Hold.NONE, blank=True)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="assigned_reports",
+    )
 
     class Meta:
         constraints = [
@@ -93,7 +125,7 @@ class Report(models.Model):
 
 
 class ReportPart(models.Model):
-    """One sealed file of a report: the n-th message, attachment or reply.
+    """One sealed file of a report: the n-th message, attachment, reply or note of the team.
 
     `version` is that of the format around the blob.
     """
@@ -114,6 +146,7 @@ class ReportPart(models.Model):
         MESSAGE = "message"
         FILE = "file"
         REPLY = "reply"
+        NOTE = "note"
 
     id = models.CharField(primary_key=True, max_length=32, default=random_id, editable=False)
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="parts")

@@ -1,4 +1,4 @@
-"""What the hotline itself keeps: who did what to which key or report, and never what is in one."""
+"""Who did what to which key or report, and never what is in one."""
 
 from collections.abc import Iterable
 from typing import Any, NoReturn
@@ -39,7 +39,8 @@ class AuditEntries(models.QuerySet["AuditEntry"]):
 class AuditEntry(models.Model):
     """One act. `hour` is rounded down.
 
-    `about` is an age recipient, a report's id, a version of the questionnaire or empty.
+    `about` is an age recipient, a report's id, a user name, a code, a version of the questionnaire or empty. `chain` is
+    a digest over this entry and the chain of the one before (hotline.audit).
     """
 
     FIELD_CLASSES = {
@@ -48,6 +49,7 @@ class AuditEntry(models.Model):
         "actor": "staff",
         "act": "operational",
         "about": "operational",
+        "chain": "operational",
     }
 
     class Act(models.TextChoices):
@@ -68,12 +70,51 @@ class AuditEntry(models.Model):
         REPORT_HANDED = "report_handed", "report handed on"
         REPORT_CLOSED = "report_closed", "report closed"
         REPORT_DESTROYED = "report_destroyed", "report destroyed because the reporter asked for it"
+        KEY_ASKED = "key_asked", "addition of a key asked for"
+        KEY_REFUSED = "key_refused", "addition of a key refused"
+        FALLBACK_ADDED = "fallback_added", "key of a fallback organisation added"
+        KEY_KEPT = "key_kept", "wrapped copy of a member key kept"
+        REPORT_RESEALED = "report_resealed", "key of a report sealed anew to those who may read"
+        REPORT_ASSIGNED = "report_assigned", "report assigned"
+        REPORT_RELEASED = "report_released", "report taken out of quarantine"
+        REPORT_AS_SPAM = "report_as_spam", "report closed as spam"
+        REPORT_MOVED = "report_moved", "report moved to another queue"
+        NOTE_ADDED = "note_added", "sealed note added to a report"
+        SHIFT_NOTE = "shift_note", "sealed note for the next shift left"
+        PHONE_INTAKE = "phone_intake", "report told by telephone taken"
+        INTERVIEW_OFFERED = "interview_offered", "interview offered"
+        FORM_CLOSED = "form_closed", "form closed by hand"
+        FORM_OPENED = "form_opened", "form opened by hand"
+        ROUTES_CHANGED = "routes_changed", "routing rules changed"
+        QUEUE_CHANGED = "queue_changed", "queue changed"
+        ESCALATED = "escalated", "reminder sent up the ladder"
+        CANARY_LATE = "canary_late", "canary report not acknowledged in time"
+        NOTICE_TESTED = "notice_tested", "delivery of notices tested"
+        SIGNAL_CHANGED = "signal_changed", "address of the on-call signal changed"
+        REFERRAL_PROPOSED = "referral_proposed", "referral proposed to the reporter"
+        REFERRAL_AGREED = "referral_agreed", "reporter agreed to a referral"
+        REFERRAL_REFUSED = "referral_refused", "reporter refused a referral"
+        REFERRAL_FORCED = "referral_forced", "referral without consent, danger to life or a child"
+        REFERRAL_SENT = "referral_sent", "report sealed to a partner"
+        REFERRAL_ACCEPTED = "referral_accepted", "referral accepted by the partner"
+        REFERRAL_REJECTED = "referral_rejected", "referral rejected by the partner"
+        REFERRAL_DONE = "referral_done", "referral done"
+        REFERRAL_REVOKED = "referral_revoked", "referral revoked"
+        PARTNER_CHANGED = "partner_changed", "partner organisation changed"
+        REPORT_REDACTED = "report_redacted", "redacted copy of a report taken out"
+        HOLD_SET = "hold_set", "destruction put on hold"
+        HOLD_LIFTED = "hold_lifted", "hold lifted"
+        REPORT_EXPIRED = "report_expired", "report destroyed, its days are over"
+        COUNTS_GIVEN = "counts_given", "counts of closed reports given"
+        DUTY_CHANGED = "duty_changed", "duties in a queue changed"
+        ROLE_CHANGED = "role_changed", "role of an account changed"
 
     hour = models.DateTimeField()
     # A name, not a link: the entry outlives the account.
     actor = models.CharField(max_length=150)
-    act = models.CharField(max_length=20, choices=Act)
+    act = models.CharField(max_length=24, choices=Act)
     about = models.CharField(max_length=80, blank=True)
+    chain = models.CharField(max_length=64, blank=True)
 
     objects = AuditEntries.as_manager()
 
