@@ -3,11 +3,10 @@
 from django.urls import include, path
 
 from hotline.sign_in.language import in_staff_language
-from hotline.views import desk
 from hotline.voices.views import voice, voices
 
 urlpatterns = [
-    path("", in_staff_language(desk), name="desk"),
+    path("", include("hotline.inbox.urls")),
     path("voices/<str:locale>/", in_staff_language(voices), name="voices"),
     path("voices/heard/<int:pk>/", voice, name="voice"),
     path("questions/", include("hotline.questionnaire.urls")),

@@ -5,8 +5,11 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.template import Context
+from django.utils.html import json_script
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from hotline.desk_words import words
 from hotline.sign_in.entry import face_of
 from hotline.sign_in.language import STAFF_LANGUAGES
 
@@ -32,3 +35,9 @@ def staff_languages() -> list[dict[str, Any]]:
 def own_face(context: Context) -> str:
     """The address of the face this person works at, or an empty text."""
     return face_of(context["request"].user)
+
+
+@register.simple_tag
+def desk_words(*scripts: str) -> SafeString:
+    """The words of these scripts, or of all, for words.js to find; once in a page."""
+    return json_script(words(scripts), "words")

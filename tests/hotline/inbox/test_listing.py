@@ -7,8 +7,8 @@ from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hotline import inbox
-from hotline.inbox import PER_PAGE, lists, waiting_reports
+from hotline.inbox import listing as inbox
+from hotline.inbox.listing import PER_PAGE, lists, waiting_reports
 from reports.clock import this_hour
 from reports.models import Report
 from sealing.age import new_pair

@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from hotline import standing
-from hotline.inbox import lists
+from hotline.inbox.listing import lists
 
 
 @never_cache

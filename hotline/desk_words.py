@@ -1,0 +1,26 @@
+"""Words that scripts of the desk show: no script holds any, the page brings them in its own language.
+
+Each part of the desk keeps a module `words` with one mapping per script; a script asks for "script.name".
+"""
+
+from collections.abc import Iterable, Mapping
+
+from django.utils.functional import Promise
+
+from hotline.inbox.words import INBOX
+
+Texts = Mapping[str, str | Promise]
+
+WORDS: dict[str, Texts] = {**INBOX}
+"""Texts by script and name. A part of the desk adds its own mapping here."""
+
+
+def words(scripts: Iterable[str] = ()) -> dict[str, str]:
+    """The texts of these scripts, or of all, as "script.name", in the language spoken now."""
+    chosen = set(scripts) or WORDS.keys()
+    return {
+        f"{script}.{name}": str(text)
+        for script, texts in WORDS.items()
+        if script in chosen
+        for name, text in texts.items()
+    }
