@@ -31,6 +31,7 @@ SECRET = {
     "WAYMARK_METRICS_TOKEN",
 }
 SHORTEST_SECRET_KEY = 50
+HOST_NAMES = "host names separated by commas, without '*', scheme, port or path"
 
 
 class EnvironmentRefused(Exception):
@@ -64,6 +65,7 @@ class Environment:
     security_contact: str
     upload_mib: int
     disk_mib: int
+    signal_inside: tuple[str, ...]
 
     @property
     def production(self) -> bool:
@@ -108,6 +110,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         security_contact=_url(variables, "WAYMARK_SECURITY_CONTACT"),
         upload_mib=_whole_number(variables, "WAYMARK_UPLOAD_MIB", most=1 << 20),
         disk_mib=_whole_number(variables, "WAYMARK_DISK_MIB", most=1 << 20, absent=200),
+        signal_inside=_names(variables, "WAYMARK_SIGNAL_INSIDE"),
     )
 
 
@@ -135,13 +138,18 @@ def _url(variables: Mapping[str, str], name: str) -> str:
 
 def _hosts(variables: Mapping[str, str], env: str) -> tuple[str, ...]:
     """Host names the site answers to. Production must name them and may not say '*'."""
-    given = tuple(host.strip() for host in variables.get("WAYMARK_HOSTS", "").split(",") if host.strip())
-    accepted = "host names separated by commas, without '*', scheme, port or path"
-    if any("*" in host or "/" in host or " " in host or ":" in host for host in given):
-        raise EnvironmentRefused("WAYMARK_HOSTS", ",".join(given), accepted)
+    given = _names(variables, "WAYMARK_HOSTS")
     if env == "production" and not given:
-        raise EnvironmentRefused("WAYMARK_HOSTS", "", accepted)
+        raise EnvironmentRefused("WAYMARK_HOSTS", "", HOST_NAMES)
     return given or ("127.0.0.1", "localhost", "[::1]")
+
+
+def _names(variables: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """Host names separated by commas, perhaps none."""
+    given = tuple(host.strip() for host in variables.get(name, "").split(",") if host.strip())
+    if any(sign in host for host in given for sign in "*/ :"):
+        raise EnvironmentRefused(name, ",".join(given), HOST_NAMES)
+    return given
 
 
 def _secret_key(variables: Mapping[str, str], env: str) -> str:

@@ -28,6 +28,14 @@ MOST_TRIES_TO_PUT = 5
 _handlers: dict[str, Handler] = {}
 
 
+class Later(Exception):
+    """Raised by a handler for which it is too soon: the entry waits so many minutes, and that is no failure."""
+
+    def __init__(self, minutes: int) -> None:
+        super().__init__(minutes)
+        self.minutes = minutes
+
+
 class OutboxRefused(Exception):
     """An entry vanished as often as it was written: something empties the outbox wrongly."""
 
@@ -72,6 +80,9 @@ def _tried(entry: OutboxEntry, now: datetime | None) -> bool:
         return False
     try:
         _handlers[entry.kind](entry.object_id)
+    except Later as later:
+        mine.update(attempts=0, last_error="", next_try=minutes_on(later.minutes, now))
+        return False
     except Exception as error:
         # The class only: a message could hold an address or a text.
         name = type(error).__name__

@@ -2,8 +2,10 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
+
+from django.utils import timezone
 
 from delivery.minutes import minutes_on, this_minute
 from delivery.models import Tick
@@ -12,10 +14,19 @@ logger = logging.getLogger(__name__)
 
 
 class Work(NamedTuple):
-    """What to call, and how often."""
+    """What to call, and how often; or, with `at_hour`, once a day when that hour of the place has come."""
 
     every_minutes: int
     function: Callable[[], object]
+    at_hour: int | None = None
+
+    def following(self, moment: datetime) -> datetime:
+        """When it is due after `moment`."""
+        if self.at_hour is None:
+            return minutes_on(self.every_minutes, moment)
+        local = timezone.localtime(moment)
+        today = local.replace(hour=self.at_hour, minute=0, second=0, microsecond=0)
+        return today if today > local else today + timedelta(days=1)
 
 
 _works: dict[str, Work] = {}
@@ -26,6 +37,16 @@ def register(name: str, every_minutes: int, function: Callable[[], object]) -> N
     if every_minutes < 1:
         raise ValueError("work comes round every minute at the most")
     _works[name] = Work(every_minutes, function)
+
+
+def register_daily(name: str, hour: int, function: Callable[[], object]) -> None:
+    """Have `function()` called every day at this full hour (0 to 23) of the place, first soon after the start.
+
+    After a day without the server it is called once, soon.
+    """
+    if not 0 <= hour <= 23:
+        raise ValueError("a day has the hours 0 to 23")
+    _works[name] = Work(24 * 60, function, hour)
 
 
 def registered() -> dict[str, int]:
@@ -47,7 +68,7 @@ def run_due(now: datetime | None = None) -> list[str]:
 
 def _taken(name: str, work: Work, due: datetime | None, moment: datetime) -> bool:
     """Move the due time on; only one of several processes that try succeeds."""
-    following = minutes_on(work.every_minutes, moment)
+    following = work.following(moment)
     if due is None:
         return Tick.objects.get_or_create(name=name, defaults={"due": following})[1]
     return Tick.objects.filter(name=name, due=due).update(due=following) == 1

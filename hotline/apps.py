@@ -10,7 +10,8 @@ class HotlineConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Load the system checks, register the members' mails."""
-        from hotline import checks, notices  # noqa: F401  checks registers itself
+        """Load the system checks, register mails, signals and regular work."""
+        from hotline import checks  # noqa: F401  registers itself
+        from hotline.signals import regular
 
-        notices.set_up()
+        regular.set_up()

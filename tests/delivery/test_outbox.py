@@ -196,3 +196,19 @@ def test_entry_handled_between_look_and_change_is_written_anew(post: Post, monke
 
 def test_entry_names_itself_without_more_than_its_id(post: Post):
     assert str(OutboxEntry(kind="notice", object_id="queue-1")) == "notice queue-1"
+
+
+def test_handler_may_ask_to_be_called_later_and_that_is_no_failure(monkeypatch: pytest.MonkeyPatch):
+    asked = []
+
+    def too_soon(object_id: str) -> None:
+        asked.append(object_id)
+        if len(asked) == 1:
+            raise outbox.Later(7)
+
+    monkeypatch.setattr(outbox, "_handlers", {"notice": too_soon})
+    outbox.put("notice", "queue-1")
+    assert run_at(0) == 0
+    assert outbox.waiting() == {}
+    assert run_at(6) == 0 and run_at(7) == 1
+    assert not OutboxEntry.objects.exists()

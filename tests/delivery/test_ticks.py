@@ -1,7 +1,7 @@
 """Work that comes round."""
 
 import logging
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -102,3 +102,35 @@ def test_registered_work_can_be_listed(done: list[str]):
 
 def test_tick_names_itself():
     assert str(Tick(name="purge")) == "purge"
+
+
+@pytest.fixture
+def mornings(settings, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The only work registered comes every day at eight in Tokyo, which is 23:00 UTC."""
+    settings.TIME_ZONE = "Asia/Tokyo"
+    monkeypatch.setattr(ticks, "_works", {})
+    done: list[str] = []
+    ticks.register_daily("morning", 8, lambda: done.append("morning"))
+    return done
+
+
+def test_daily_work_comes_at_its_hour_whenever_the_server_began(mornings: list[str]):
+    noon = datetime(2026, 11, 23, 12, 17, tzinfo=UTC)
+    for minutes in range(0, 49 * 60, 10):
+        ticks.run_due(noon + timedelta(minutes=minutes))
+    assert mornings == ["morning"] * 3
+    assert Tick.objects.get().due == datetime(2026, 11, 25, 23, 0, tzinfo=UTC)
+
+
+def test_daily_work_that_was_missed_is_done_once(mornings: list[str]):
+    noon = datetime(2026, 11, 23, 12, 17, tzinfo=UTC)
+    ticks.run_due(noon)
+    for days in (5, 5):
+        ticks.run_due(noon + timedelta(days=days))
+    assert len(mornings) == 2
+
+
+@pytest.mark.parametrize("hour", [-1, 24])
+def test_no_day_has_such_an_hour(mornings: list[str], hour: int):
+    with pytest.raises(ValueError, match="hours"):
+        ticks.register_daily("never", hour, list)

@@ -1,0 +1,1 @@
+"""How the team is woken: a daily mail that tells nothing, a signal when somebody is in danger, and tests of both."""
