@@ -2,12 +2,13 @@
 
 from django.urls import include, path
 
+from hotline.people.permissions import needs
 from hotline.sign_in.language import in_staff_language
 from hotline.voices.views import voice, voices
 
 urlpatterns = [
     path("", include("hotline.inbox.urls")),
-    path("voices/<str:locale>/", in_staff_language(voices), name="voices"),
-    path("voices/heard/<int:pk>/", voice, name="voice"),
+    path("voices/<str:locale>/", needs("questions")(in_staff_language(voices)), name="voices"),
+    path("voices/heard/<int:pk>/", needs("questions")(voice), name="voice"),
     path("questions/", include("hotline.questionnaire.urls")),
 ]

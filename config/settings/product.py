@@ -118,6 +118,8 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/-/sign-in/"
 ACCOUNT_SESSION_REMEMBER = False
 MFA_ADAPTER = "hotline.sign_in.adapters.SealedSecrets"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+# Within so many seconds a password or code counts as given just now (hotline.people.proof asks the same).
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 # Guesses at the code, by somebody who has the password; passwords are counted in hotline.sign_in.throttle.
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/300s/key"}
 # One step of 30 seconds either way: phones' clocks differ, and codes are typed slowly.

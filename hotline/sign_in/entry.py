@@ -5,8 +5,10 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
 from privacy.second_factor import ROLES, has_role
 
 FACES = (
-    ("/desk/", {"hotline"}),
+    ("/desk/", {"hotline", "deputies", "supervisors", "auditors"}),
     ("/admin/", ROLES["/admin/"]),
+    ("/desk/", {"key administrators"}),
+    ("/desk/partner/", {"referral partners"}),
     ("/partners/", {"partners"}),
 )
 """Faces in the order in which a person with several roles is sent to them."""

@@ -8,6 +8,7 @@ signs in.
 import hashlib
 import logging
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -60,15 +61,26 @@ class Attempt:
 
 def begin(request: HttpRequest, username: str) -> Attempt:
     """Count an attempt to sign in as `username` and say whether it may go on."""
+    return _counted(lambda: _buckets(request, username))
+
+
+def _counted(buckets: Callable[[], list[tuple[str, Limit]]]) -> Attempt:
+    """Count in each of these buckets."""
     attempt = Attempt()
     try:
-        for bucket, limit in _buckets(request, username):
+        for bucket, limit in buckets():
             attempt.buckets.append(bucket)
             attempt.allowed = _count(bucket, limit) <= limit.attempts and attempt.allowed
     except Exception as error:
         logger.error("Sign-ins can't be counted: %s", described(error))
         attempt.allowed = False
     return attempt
+
+
+def begin_again(request: HttpRequest) -> Attempt:
+    """Count an attempt to prove oneself again inside a session, which nobody else can use up."""
+    session = hashlib.sha256(str(request.session.session_key).encode()).hexdigest()[:32]
+    return _counted(lambda: [(f"sign-in:again:{session}", PER_KNOWN_BROWSER)])
 
 
 def remember_browser(response: HttpResponseBase, username: str) -> None:

@@ -59,6 +59,11 @@ def people(db: None) -> dict[str, Any]:
         "tom": "translator",
         "ada": "administrator",
         "pia": "partner",
+        "dan": "deputy",
+        "sue": "supervisor",
+        "kim": "key administrator",
+        "ian": "auditor",
+        "rae": "referral partner",
     }
     return {name: create_staff(name, PASSWORD, role, new_totp_secret()) for name, role in named.items()}
 

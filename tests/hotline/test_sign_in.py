@@ -41,7 +41,12 @@ def test_password_and_code_lead_to_ones_face(client, people):
 
 @pytest.mark.parametrize(
     ("username", "face"),
-    [("ann", "/desk/"), ("eda", "/admin/"), ("tom", "/admin/"), ("ada", "/admin/"), ("pia", "/partners/")],
+    [
+        *((name, "/desk/") for name in ("ann", "dan", "sue", "ian", "kim")),
+        *((name, "/admin/") for name in ("eda", "tom", "ada")),
+        ("rae", "/desk/partner/"),
+        ("pia", "/partners/"),
+    ],
 )
 def test_everyone_is_sent_to_their_face(client, people, username, face):
     sign_in(client, people[username])
