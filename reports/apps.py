@@ -37,7 +37,7 @@ class ReportsConfig(AppConfig):
 
 def _make_default_queue(sender: AppConfig, using: str, **_more: Any) -> None:
     """Routing's last rule needs it: no report may fall between queues."""
+    from reports.conflicts import DEFAULT_QUEUE
     from reports.models import Queue
-    from reports.routing import DEFAULT_QUEUE
 
     Queue.objects.using(using).get_or_create(pk=DEFAULT_QUEUE, defaults={"label": "Hotline"})

@@ -3,6 +3,7 @@
 Looked at afresh for every request, and closed whenever anything is in doubt.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -10,10 +11,11 @@ from django.conf import settings
 from django.utils import timezone
 
 from facts.models import Service
-from reports.keys import Recipients, live_recipients
+from reports import switch
+from reports.conflicts import DEFAULT_QUEUE, conflict
+from reports.keys import Recipients, recipients_of
 from reports.models import Queue
 from reports.pepper import PepperProblem, current_pepper
-from reports.routing import DEFAULT_QUEUE
 from reports.space import Room, room
 from sealing.envelopes import FEWEST_MEMBERS, FEWEST_RECOVERY
 
@@ -21,7 +23,9 @@ from sealing.envelopes import FEWEST_MEMBERS, FEWEST_RECOVERY
 class Closed(StrEnum):
     """Why the form has given way to phone numbers; for operators, the reader only sees the numbers."""
 
+    TEAM = "the team has closed the form"
     QUEUE = "the queue does not exist"
+    CONFLICT = "who runs the queue may not receive reports"
     MEMBERS = "fewer than two live member keys"
     RECOVERY = "no recovery key"
     PEPPER = "the pepper is missing or another one"
@@ -48,31 +52,52 @@ class Pass:
     instance: str = field(repr=False)
 
 
-def pass_for(queue: str = DEFAULT_QUEUE) -> Pass:
-    """What is needed to seal a report for this queue.
+@dataclass(frozen=True)
+class Standing:
+    """A queue, whom its reports are sealed to, and why its own keys keep it from taking any; None when they don't."""
 
-    Raises FormClosed, or DatabaseError while the database is away.
+    queue: Queue
+    recipients: Recipients
+    closed: Closed | None
+
+
+def standings() -> dict[str, Standing]:
+    """Every queue by its code, the default one first, read afresh: two queries."""
+    queues = sorted(Queue.objects.order_by("pk"), key=lambda queue: str(queue.pk) != DEFAULT_QUEUE)
+    recipients = recipients_of(queue.pk for queue in queues)
+    return {
+        queue.pk: Standing(queue, recipients[queue.pk], _fault_of(queue, recipients[queue.pk]))
+        for queue in queues
+    }
+
+
+def pass_for(queue: str = "", *, by_telephone: bool = False) -> Pass:
+    """What is needed to seal a report for this queue; without one, for the queue that takes what no rule takes.
+
+    `by_telephone`: a member of the team writes down what is told (see reports.switch). Raises FormClosed, or
+    DatabaseError while the database is away.
     """
     if room() is Room.NOTHING:
         raise FormClosed(Closed.DISK)
-    if not Queue.objects.filter(pk=queue).exists():
+    if switch.keeps_out(by_telephone=by_telephone):
+        raise FormClosed(Closed.TEAM)
+    known = standings()
+    entry = known.get(queue or entrance(known))
+    if entry is None:
         raise FormClosed(Closed.QUEUE)
-    recipients = live_recipients(queue)
-    if len(set(recipients.members)) < FEWEST_MEMBERS:
-        raise FormClosed(Closed.MEMBERS)
-    if len(set(recipients.recovery) - set(recipients.members)) < FEWEST_RECOVERY:
-        raise FormClosed(Closed.RECOVERY)
+    if entry.closed:
+        raise FormClosed(entry.closed)
     if not settings.WAYMARK_DEMO:
-        _check_production(recipients)
+        _check_production()
     try:
         pepper, instance = current_pepper()
     except PepperProblem:
         raise FormClosed(Closed.PEPPER) from None
-    return Pass(queue, recipients, pepper, instance)
+    return Pass(entry.queue.pk, entry.recipients, pepper, instance)
 
 
-def open_for_reports(queue: str = DEFAULT_QUEUE) -> Closed | None:
-    """Why this queue takes no reports, or None while it does."""
+def open_for_reports(queue: str = "") -> Closed | None:
+    """Why this queue, or the form as a whole, takes no reports, or None while it does."""
     try:
         pass_for(queue)
     except FormClosed as closed:
@@ -80,13 +105,30 @@ def open_for_reports(queue: str = DEFAULT_QUEUE) -> Closed | None:
     return None
 
 
-def _check_production(recipients: Recipients) -> None:
-    """People rely on it.
+def entrance(known: Mapping[str, Standing]) -> str:
+    """Where a report goes about which nothing is said: the default queue, or while it is closed the next that is not.
 
-    Keys that anyone may know are refused, and a danger number must have been checked by a person.
+    The default queue when all are closed.
     """
-    if recipients.demo:
-        raise FormClosed(Closed.DEMO_KEYS)
+    return next((code for code, one in known.items() if not one.closed), DEFAULT_QUEUE)
+
+
+def _fault_of(queue: Queue, recipients: Recipients) -> Closed | None:
+    """What keeps one queue from taking reports, whatever the rest of the site says."""
+    if conflict(queue.pk, queue.run_by):
+        return Closed.CONFLICT
+    if len(set(recipients.members)) < FEWEST_MEMBERS:
+        return Closed.MEMBERS
+    if len(set(recipients.recovery) - set(recipients.members)) < FEWEST_RECOVERY:
+        return Closed.RECOVERY
+    if recipients.demo and not settings.WAYMARK_DEMO:
+        # People rely on it: keys that anyone may know are refused.
+        return Closed.DEMO_KEYS
+    return None
+
+
+def _check_production() -> None:
+    """People rely on it: a danger number must have been checked by a person."""
     today = timezone.localdate()
     verified = Service.objects.filter(emergency=True, verified_on__isnull=False, review_due__gte=today)
     if not verified.exclude(phone="").exclude(verified_by="").exists():

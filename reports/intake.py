@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db import IntegrityError, transaction
 
-from reports import one_time
+from reports import one_time, rules
 from reports.answers import Answers
 from reports.attachments import Attachment, Refusal, sort_out, with_room_for_text
 from reports.clock import HOUR, now, rounded_up, this_hour
@@ -46,6 +46,7 @@ def accept(
     quarantined: bool,
     crowded: bool = False,
     weight: float = 0,
+    by_telephone: bool = False,
 ) -> SlotAddress:
     """Take a report and return where its receipt can be seen, once.
 
@@ -53,13 +54,13 @@ def accept(
 
     `body` is `fingerprint` of what was sent: the same form sent twice is stored once and leads to the same
     place; raises OtherBody when it came back changed. `weight` is that of reports.lanes; `crowded` takes
-    the text without its files. Raises FormClosed,
+    the text without its files; `by_telephone` is as for reports.gate. Raises FormClosed,
     SealingRefused, LaneFull or DatabaseError: then nothing is stored.
     """
     if already_accepted(token, body):
         return token.slot
-    decision = decide(answers, locale)
-    entry = pass_for(decision.queue)
+    decision = decide(answers, locale, rules.current())
+    entry = pass_for(decision.queue, by_telephone=by_telephone)
     attachments, refusals = sort_out(uploads, crowded=crowded)
     try:
         receipt = _receipt(entry, answers.pin, weight)

@@ -90,9 +90,18 @@ def live_recipients(queue: Queue | str) -> Recipients:
     Canary keys are never among them.
     """
     code = queue.pk if isinstance(queue, Queue) else queue
+    return recipients_of([code])[code]
+
+
+def recipients_of(queues: Iterable[str]) -> dict[str, Recipients]:
+    """The same for several queues, by their codes: one query in all."""
     kinds = (QueueKey.Kind.MEMBER, QueueKey.Kind.RECOVERY, QueueKey.Kind.FALLBACK)
-    keys = QueueKey.objects.filter(kind__in=kinds, revoked_hour=None)
-    live = [key for key in keys if key.queue_id in (code, None)]
+    keys = list(QueueKey.objects.filter(kind__in=kinds, revoked_hour=None))
+    return {code: _recipients([key for key in keys if key.queue_id in (code, None)]) for code in queues}
+
+
+def _recipients(live: list[QueueKey]) -> Recipients:
+    """The live keys of one queue, by their kinds."""
     return Recipients(
         members=sorted(key.recipient for key in live if key.kind == QueueKey.Kind.MEMBER),
         recovery=sorted(key.recipient for key in live if key.kind == QueueKey.Kind.RECOVERY),

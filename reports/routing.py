@@ -1,27 +1,28 @@
 """Who gets a report, and how soon it must be read: rules as data, looked at in memory.
 
-Only queue and urgency are stored.
+Only queue and urgency are stored. Where rules come from is the business of reports.rules.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reports.answers import Answers
+from reports.conflicts import DEFAULT_QUEUE, NEVER
 from reports.models.report import Report
+from reports.regions import region_of
 
-DEFAULT_QUEUE = "default"
-
-# The eight regions of Japan by the last prefecture code of each.
-_REGIONS = (
-    (1, "hokkaido"),
-    (7, "tohoku"),
-    (14, "kanto"),
-    (23, "chubu"),
-    (30, "kansai"),
-    (35, "chugoku"),
-    (39, "shikoku"),
-    (47, "kyushu"),
-)
+__all__ = [
+    "DEFAULT_QUEUE",
+    "LAST_RULE",
+    "RULES",
+    "Decision",
+    "Rule",
+    "decide",
+    "explain",
+    "obstacles",
+    "region_of",
+    "urgency_of",
+]
 
 # Set by what is ticked, never by reading the text; classes of the reporting protocol: 0 danger now, 1 harm or
 # a child, 2 the rest.
@@ -34,7 +35,8 @@ class Rule:
     """One rule; the first that fits wins. An empty condition fits everything.
 
     `run_by` is the organisation behind the queue (a code of `not_to`): a reporter who excludes it never lands
-    there.
+    there. `closed` is why the queue takes no reports just now: such a rule is passed over. `last` marks the rules
+    after all others, which have no conditions.
     """
 
     name: str
@@ -45,6 +47,8 @@ class Rule:
     urgencies: frozenset[int] = frozenset()
     minor: bool = False
     run_by: str = ""
+    closed: str = ""
+    last: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,17 +61,17 @@ class Decision:
     reason: str
 
 
-LAST_RULE = Rule("everything else", DEFAULT_QUEUE)
+LAST_RULE = Rule("everything else", DEFAULT_QUEUE, last=True)
 RULES: tuple[Rule, ...] = (LAST_RULE,)
 
 
 def decide(answers: Answers, locale: str, rules: Sequence[Rule] = RULES) -> Decision:
     """Queue and urgency for a set of answers that came in `locale`. There is always one.
 
-    The last rule takes what is left.
+    When no rule fits, not even the last, it is the default queue, which may be closed: then the form is.
     """
     urgency, reason = urgency_of(answers)
-    rule = next((rule for rule in (*rules, LAST_RULE) if _fits(rule, answers, locale, urgency)), LAST_RULE)
+    rule = next((rule for rule in rules if _fits(rule, answers, locale, urgency)), LAST_RULE)
     return Decision(rule.queue, urgency, rule.name, reason)
 
 
@@ -87,34 +91,64 @@ def urgency_of(answers: Answers) -> tuple[int, str]:
     return Report.Urgency.NORMAL.value, "nothing urgent was ticked"
 
 
-def region_of(prefecture: str) -> str:
-    """The region of a JIS prefecture code, or "" for anything else."""
-    if not prefecture.isdecimal():
-        return ""
-    return next((region for last, region in _REGIONS if int(prefecture) <= last), "")
+def language_of(answers: Answers, locale: str) -> str:
+    """The language to talk in: the one chosen, else that of the form."""
+    return answers.one("language") or locale
+
+
+def obstacles(rule: Rule, answers: Answers, locale: str, urgency: int) -> Iterator[str]:
+    """What keeps a rule from taking a report: names of its conditions, `not_to`, `conflict` or `closed`."""
+    if rule.languages and language_of(answers, locale) not in rule.languages:
+        yield "language"
+    if rule.regions and region_of(answers.one("prefecture")) not in rule.regions:
+        yield "region"
+    if rule.what and not answers.many("what") & rule.what:
+        yield "what"
+    if rule.urgencies and urgency not in rule.urgencies:
+        yield "urgency"
+    if rule.minor and answers.one("age") != "under18":
+        yield "minor"
+    if rule.run_by and rule.run_by in answers.many("not_to"):
+        yield "not_to"
+    if rule.run_by in NEVER:
+        yield "conflict"
+    if rule.closed:
+        yield "closed"
+
+
+def looked_at(
+    answers: Answers, locale: str, rules: Sequence[Rule] = RULES
+) -> Iterator[tuple[Rule, list[str]]]:
+    """The rules in the order they are looked at, each with its obstacles; the last has none, unless none fits."""
+    urgency, _reason = urgency_of(answers)
+    for rule in rules:
+        found = list(obstacles(rule, answers, locale, urgency))
+        yield rule, found
+        if not found:
+            return
+
+
+_IN_WORDS = {
+    "language": "another language",
+    "region": "another region",
+    "what": "none of its topics",
+    "urgency": "another urgency",
+    "minor": "not about a child",
+    "not_to": "the reporter excludes who runs its queue",
+    "conflict": "who runs its queue is never a recipient",
+}
 
 
 def explain(answers: Answers, locale: str, rules: Sequence[Rule] = RULES) -> Iterator[str]:
     """Lines for an operator: which rules were looked at, and what came of it."""
     decision = decide(answers, locale, rules)
-    for rule in (*rules, LAST_RULE):
-        fits = _fits(rule, answers, locale, decision.urgency)
-        yield f"rule {rule.name!r}: {'fits' if fits else 'does not fit'}"
-        if fits:
-            break
+    for rule, found in looked_at(answers, locale, rules):
+        why = "; ".join(_IN_WORDS.get(code) or f"its queue is passed over: {rule.closed}" for code in found)
+        yield f"rule {rule.name!r}: {f'does not fit ({why})' if found else 'fits'}"
     yield f"queue: {decision.queue}"
     yield f"urgency: {decision.urgency} ({decision.reason})"
 
 
 def _fits(rule: Rule, answers: Answers, locale: str, urgency: int) -> bool:
-    """Whether every condition of a rule holds."""
-    language = answers.one("language") or locale
-    conditions = (
-        not rule.languages or language in rule.languages,
-        not rule.regions or region_of(answers.one("prefecture")) in rule.regions,
-        not rule.what or bool(answers.many("what") & rule.what),
-        not rule.urgencies or urgency in rule.urgencies,
-        not rule.minor or answers.one("age") == "under18",
-        rule.run_by not in answers.many("not_to"),
-    )
-    return all(conditions)
+    """Whether nothing keeps the rule from taking the report."""
+    return next(obstacles(rule, answers, locale, urgency), None) is None

@@ -1,11 +1,14 @@
 """Queues, and the public keys of those who may open what lands in them."""
 
+from zoneinfo import available_timezones
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from facts.hours import HoursRefused, from_json
 from facts.models import Holidays
+from reports.conflicts import DEFAULT_QUEUE, MAY_RUN, conflict
 
 
 class Queue(models.Model):
@@ -38,11 +41,28 @@ class Queue(models.Model):
     clocks = models.JSONField(default=dict, blank=True)
     run_by = models.CharField(max_length=20, blank=True)
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(run_by__in=["", *MAY_RUN]), name="reports_queue_without_conflict"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(code=DEFAULT_QUEUE) | models.Q(run_by=""),
+                name="reports_default_queue_excluded_by_nobody",
+            ),
+        ]
+
     def __str__(self) -> str:
         return self.label
 
     def clean(self) -> None:
-        """Refuse hours that can't be understood."""
+        """Refuse a conflict of interests, a time zone that is none, and hours that can't be understood."""
+        if why := conflict(self.code, self.run_by):
+            raise ValidationError({"run_by": why})
+        if self.time_zone and self.time_zone not in available_timezones():
+            raise ValidationError(
+                {"time_zone": f"{self.time_zone!r} is no time zone; write it like Asia/Tokyo."}
+            )
         try:
             from_json(self.hours)
         except HoursRefused as refused:

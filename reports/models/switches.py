@@ -1,8 +1,16 @@
 """What the team decides about the form itself: closing it, and who gets what."""
 
+from collections.abc import Collection
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from reports.models.queues import Queue
+from reports.models.report import Report
+from reports.questions import BY_NAME
+from reports.questions.definition import OWN_CODE
+from reports.regions import REGIONS
 
 
 class FormSwitch(models.Model):
@@ -71,3 +79,21 @@ class RoutingRule(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    def clean(self) -> None:
+        """Refuse what no report could ever carry: a rule that never fits looks like one that works."""
+        told: dict[str, tuple[Any, Collection[Any]]] = {
+            "languages": (self.languages, BY_NAME["language"].codes),
+            "regions": (self.regions, REGIONS),
+            "happening": (
+                [code for code in self.happening if not OWN_CODE.match(code)],
+                BY_NAME["what"].codes,
+            ),
+            "urgencies": (self.urgencies, Report.Urgency.values),
+        }
+        wrong = {
+            name: [f"{value!r} is none of the answers." for value in given if value not in known]
+            for name, (given, known) in told.items()
+        }
+        if found := {name: lines for name, lines in wrong.items() if lines}:
+            raise ValidationError(found)

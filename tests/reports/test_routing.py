@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from reports.answers import Answers, read
+from reports.conflicts import NEVER
 from reports.models import Report
 from reports.questions import BY_NAME
 from reports.routing import DEFAULT_QUEUE, LAST_RULE, RULES, Rule, decide, explain, region_of, urgency_of
@@ -118,20 +119,42 @@ def test_prefectures_lie_in_their_region(prefecture, region):
 
 
 def test_explanation_names_rule_queue_and_reason():
-    lines = list(explain(answers(danger="now"), "en", [Rule("minor", "q", minor=True)]))
+    lines = list(explain(answers(danger="now"), "en", [Rule("minor", "q", minor=True), *RULES]))
     assert lines == [
-        "rule 'minor': does not fit",
+        "rule 'minor': does not fit (not about a child)",
         "rule 'everything else': fits",
         "queue: default",
         "urgency: 0 (danger=now)",
     ]
 
 
+def test_explanation_says_why_a_rule_was_passed_over():
+    closed = Rule("debt", "q", closed="no recovery key")
+    theirs = Rule("ngo", "q", run_by="ngo", urgencies=frozenset({0}))
+    lines = list(explain(answers(not_to=["ngo"]), "en", [closed, theirs, *RULES]))
+    assert lines[:2] == [
+        "rule 'debt': does not fit (its queue is passed over: no recovery key)",
+        "rule 'ngo': does not fit (another urgency; the reporter excludes who runs its queue)",
+    ]
+
+
+def test_closed_queue_is_passed_over():
+    rules = [Rule("one", "first", closed="no recovery key"), Rule("two", "second"), *RULES]
+    assert decide(answers(), "en", rules).queue == "second"
+
+
+@pytest.mark.parametrize("run_by", sorted(NEVER))
+def test_whom_reporters_fear_is_never_reached_though_a_rule_says_so(run_by):
+    assert decide(answers(), "en", [Rule("bad", "q", run_by=run_by), *RULES]).queue == DEFAULT_QUEUE
+
+
+@pytest.mark.django_db
 def test_command_explains(capsys):
     call_command("reports_route", "--explain", "what=violence", "language=vi")
     assert capsys.readouterr().out.splitlines()[-2:] == ["queue: default", "urgency: 1 (what=violence)"]
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("pair", ["nonsense", "colour=red", "what=wrong", "danger=maybe"])
 def test_command_refuses_what_is_no_answer(pair):
     with pytest.raises(CommandError):
