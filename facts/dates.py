@@ -37,14 +37,14 @@ def zone() -> ZoneInfo:
     return ZoneInfo(settings.WAYMARK_PLACE_ZONE)
 
 
-def place_day(now: datetime) -> date:
-    """The calendar day at that place, of an aware moment."""
-    return now.astimezone(zone()).date()
+def place_day(now: datetime, where: ZoneInfo | None = None) -> date:
+    """The calendar day at that place, or in the zone `where`, of an aware moment."""
+    return now.astimezone(where or zone()).date()
 
 
-def midnight(day: date) -> datetime:
-    """The moment at which a day begins at that place."""
-    return datetime.combine(day, time.min, zone())
+def midnight(day: date, where: ZoneInfo | None = None) -> datetime:
+    """The moment at which a day begins at that place, or in the zone `where`."""
+    return datetime.combine(day, time.min, where or zone())
 
 
 def day_after(day: date) -> date:

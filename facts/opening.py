@@ -1,8 +1,9 @@
 """Is somebody there now, and when does that change? Computed on the server, in the zone of the line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from facts.dates import midnight, place_day
 from facts.holidays import is_public_holiday
@@ -37,13 +38,16 @@ class Opening:
     changes: datetime | None
 
 
-def opening(service: Service, now: datetime, language: str = "") -> Opening:
-    """The opening of a line at `now` (aware), for callers who speak `language` if one is named."""
+def opening(service: Service, now: datetime, language: str = "", where: ZoneInfo | None = None) -> Opening:
+    """The opening of a line at `now` (aware), for callers who speak `language` if one is named.
+
+    Its hours are in the zone `where`, by default that of the place.
+    """
     if not service.hours:
         return Opening(None, None, None)
-    found = spans(service, now, language)
+    found = spans(service, now, language, where)
     here = next((span for span in found if span.start <= now < span.end), None)
-    horizon = midnight(place_day(now) + timedelta(HORIZON_DAYS))
+    horizon = midnight(place_day(now, where) + timedelta(HORIZON_DAYS), where)
     edges = (edge for span in found for edge in (span.start, span.end) if now < edge < horizon)
     return Opening(
         is_open=None if here and not here.sure else here is not None,
@@ -67,21 +71,24 @@ def next_change(service: Service, now: datetime, language: str = "") -> datetime
     return opening(service, now, language).changes
 
 
-def spans(service: Service, now: datetime, language: str = "") -> list[Span]:
+def spans(service: Service, now: datetime, language: str = "", where: ZoneInfo | None = None) -> list[Span]:
     """The stretches of being open around `now`, in order; where two would overlap, the sure one holds."""
-    today = place_day(now)
+    today = place_day(now, where)
     wanted = [
         one for one in service.intervals if not (language and one.languages) or language in one.languages
     ]
     days = [today + timedelta(step) for step in range(-1, HORIZON_DAYS + 1)]
-    found = [span for day in days for span in _spans_of(service, wanted, day)]
+    found = [span for day in days for span in spans_of_day(service, wanted, day, where)]
     sure = _joined(sorted((span for span in found if span.sure), key=lambda span: span.start))
     unsure = _joined(sorted((span for span in found if not span.sure), key=lambda span: span.start))
     rest = [piece for span in unsure for piece in _without(span, sure)]
     return sorted([*sure, *rest], key=lambda span: span.start)
 
 
-def _spans_of(service: Service, intervals: list[Interval], day: date) -> Iterator[Span]:
+def spans_of_day(
+    service: Service, intervals: Iterable[Interval], day: date, where: ZoneInfo | None = None
+) -> Iterator[Span]:
+    """What begins on one day, holidays considered. In UTC, so that a change of summer time makes no hour longer."""
     weekday = day.weekday()
     holiday = is_public_holiday(day)
     if service.holidays == Holidays.AS_SUNDAY:
@@ -93,8 +100,9 @@ def _spans_of(service: Service, intervals: list[Interval], day: date) -> Iterato
     sure = not (holiday and service.holidays == Holidays.UNKNOWN)
     for one in intervals:
         if weekday in one.days:
-            start = midnight(day) + timedelta(minutes=one.start)
-            yield Span(start, start + timedelta(minutes=one.length), sure)
+            start = midnight(day, where) + timedelta(minutes=one.start)
+            end = start + timedelta(minutes=one.length)
+            yield Span(start.astimezone(UTC), end.astimezone(UTC), sure)
 
 
 def _joined(ordered: list[Span]) -> list[Span]:

@@ -10,8 +10,10 @@ class HotlineConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Load the system checks, register mails, signals and regular work."""
+        """Load the system checks, register mails, signals, clocks and regular work."""
         from hotline import checks  # noqa: F401  registers itself
+        from hotline.clocks import keeping
         from hotline.signals import regular
 
         regular.set_up()
+        keeping.set_up()

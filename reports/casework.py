@@ -79,6 +79,7 @@ def attach_reply(report: Report, *, sequence: int, sealed: bytes, then: str = ""
         )
         current.opened_hour = current.opened_hour or this_hour()
         current.first_reply_hour = current.first_reply_hour or this_hour()
+        current.last_reply_hour = this_hour()
         _move(current, then)
     return part
 
@@ -114,4 +115,4 @@ def _move(report: Report, state: str) -> None:
     elif report.state not in (Report.State.CLOSED, Report.State.HANDED):
         state = Report.State.ANSWERED
     report.state = state or report.state
-    report.save(update_fields=["state", "opened_hour", "first_reply_hour", "closed_hour"])
+    report.save(update_fields=["state", "opened_hour", "first_reply_hour", "last_reply_hour", "closed_hour"])

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from facts.dates import day_and_time
+from facts.dates import day_and_time, zone
 from facts.hours import from_lines, to_json
 from facts.hours_in_words import lines_of
 from facts.models import Service
@@ -19,7 +20,8 @@ from reports.models import Queue
 class TeamHours:
     """What a reader is told. `lines` are the hours of reading, `state` says whether someone reads now.
 
-    Both are empty while nobody has entered hours. `answer` says from when on to look for a first answer.
+    Both are empty while nobody has entered hours, and the lines of a team in another zone, whose hours would be read as
+    those of the place. `answer` says from when on to look for a first answer.
     """
 
     lines: tuple[str, ...]
@@ -31,7 +33,7 @@ def team_hours(queue: Queue) -> TeamHours:
     """The hours of a team in the active language, as of now."""
     moment = now()
     return TeamHours(
-        lines=tuple(lines_of(_as_line(queue).intervals)),
+        lines=tuple(lines_of(_as_line(queue).intervals)) if zone_of(queue) == zone() else (),
         state=_state(_opening(queue, moment), moment) if queue.hours else "",
         answer=_answer(queue, moment),
     )
@@ -67,8 +69,16 @@ def _as_line(queue: Queue) -> Service:
     return Service(hours=queue.hours, holidays=queue.holidays)
 
 
+def zone_of(queue: Queue) -> ZoneInfo:
+    """The zone in which the team's hours are meant; that of the place for a name that no list knows any more."""
+    try:
+        return ZoneInfo(queue.time_zone) if queue.time_zone else zone()
+    except (ZoneInfoNotFoundError, ValueError):
+        return zone()
+
+
 def _opening(queue: Queue, moment: datetime) -> Opening:
-    return opening(_as_line(queue), moment)
+    return opening(_as_line(queue), moment, where=zone_of(queue))
 
 
 def _state(there: Opening, moment: datetime) -> str:

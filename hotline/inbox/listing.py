@@ -8,6 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.utils.translation import pgettext_lazy
 
+from hotline.clocks.due import pressing
 from reports.clock import HOUR, this_hour
 from reports.models import Report
 
@@ -84,10 +85,13 @@ def lists(parameters: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _listed(*, quarantined: bool) -> QuerySet[Report]:
-    """Real reports with the columns the list needs; sealed columns are left in the database."""
+    """Real reports with the columns the list needs; sealed columns are left in the database.
+
+    What nobody opened in time goes up among the more urgent.
+    """
     reports = Report.objects.filter(canary=False, quarantined=quarantined)
     reports = reports.exclude(state=Report.State.DESTROYED).select_related("queue").only(*_SHOWN)
-    return reports.order_by("urgency", "received_hour", "pk")
+    return reports.order_by(pressing(), "received_hour", "pk")
 
 
 def _row(report: Report) -> Row:

@@ -14,10 +14,10 @@ from reports.conflicts import DEFAULT_QUEUE, MAY_RUN, conflict
 class Queue(models.Model):
     """A team's inbox. `code` is what routing rules name; "default" always exists.
 
-    `hours` are when the team reads, in the form of facts.hours, in the time of the place; empty while nobody has
-    entered them. A first answer is meant to come within `answer_hours`. `time_zone` is that of the team, empty for the
-    place's. `clocks` are the minutes that differ from the defaults of hotline.clocks. `run_by` is the organisation
-    behind the queue, as the form names it under "not to"; empty for an independent team.
+    `hours` are when the team reads, in the form of facts.hours, in its own `time_zone` (empty for the place's); empty
+    while nobody has entered them. A first answer is meant to come within `answer_hours`. `clocks` are the minutes that
+    differ from the defaults of hotline.clocks. `run_by` is the organisation behind the queue, as the form names it
+    under "not to"; empty for an independent team.
     """
 
     wagtail_reference_index_ignore = True

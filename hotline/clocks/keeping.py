@@ -1,0 +1,66 @@
+"""Keeps `Report.next_step_hour` true, so that the list can be sorted and filtered by it in the database.
+
+Whatever step saves a report, its clocks are looked at again: the floors below need not know of clocks. What was changed
+past `save`, and reports of a queue whose clocks or hours were changed, are put right by regular work.
+"""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.db.models.signals import post_save, pre_save
+
+from delivery import ticks
+from hotline.clocks.due import NEEDED, next_due
+from reports.casework import waiting
+from reports.models import Queue, Report
+
+WORK = "hotline.clocks"
+EVERY_MINUTES = 15
+AT_ONCE = 500
+_KEPT = ("next_step_hour", "rung")
+
+
+def set_up() -> None:
+    """Begin to listen, and register the regular look; called once at the start."""
+    pre_save.connect(_before, sender=Report, dispatch_uid="hotline.clocks.before")
+    post_save.connect(_after, sender=Report, dispatch_uid="hotline.clocks.after")
+    ticks.register(WORK, EVERY_MINUTES, put_right)
+
+
+def put_right(queue: Queue | None = None) -> int:
+    """Look at the clocks of all reports, or those of one queue, again; tells how many were not right."""
+    reports = _kept_reports() if queue is None else _kept_reports().filter(queue=queue)
+    wrong = [report for report in reports.iterator(AT_ONCE) if _set(report, report.queue)]
+    Report.objects.bulk_update(wrong, ["next_step_hour"], batch_size=AT_ONCE)
+    # Apart, and by what stands there now: the ladder may be raising others at this moment.
+    Report.objects.filter(rung__gt=0).exclude(waiting()).update(rung=0)
+    return len(wrong)
+
+
+def _kept_reports() -> QuerySet[Report]:
+    reports = Report.objects.filter(canary=False).exclude(state=Report.State.DESTROYED)
+    return reports.select_related("queue").only(*NEEDED, *_KEPT, "queue")
+
+
+def _set(report: Report, queue: Queue) -> bool:
+    """Set both columns; tells whether that changed something. What somebody opened stands on no rung."""
+    due = next_due(report, queue)
+    at = due.at if due else None
+    unread = report.state == Report.State.RECEIVED or report.unread_hour is not None
+    rung = report.rung if unread else 0
+    before = report.next_step_hour, report.rung
+    report.next_step_hour, report.rung = at, rung
+    return before != (at, rung)
+
+
+def _before(instance: Report, raw: bool = False, update_fields: Any = None, **_more: Any) -> None:
+    """A save of all columns takes the right ones along."""
+    if not raw and update_fields is None:
+        _set(instance, instance.queue)
+
+
+def _after(instance: Report, raw: bool = False, update_fields: Any = None, **_more: Any) -> None:
+    """A save of some columns is followed by one of ours, where they changed."""
+    if not raw and update_fields is not None and _set(instance, instance.queue):
+        kept = {name: getattr(instance, name) for name in _KEPT}
+        Report.objects.filter(pk=instance.pk).update(**kept)
