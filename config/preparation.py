@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import DatabaseError
 
+from config.age_library import ensure_library
 from config.demonstration import make_demonstration
 from delivery.release import release_digest
 from hotline.checks import demo_leftovers
@@ -23,6 +24,9 @@ def prepare(say: Callable[[str], object]) -> Iterator[str]:
     Raises CommandError with one line of advice when the disk or the database stands in the way.
     """
     try:
+        # First: the name of this release, which is worked out once, counts the library in.
+        if told := ensure_library():
+            yield told
         compile_catalogues()
         call_command("migrate", verbosity=0, interactive=False)
         refuse_demo_leftovers()

@@ -35,6 +35,13 @@ def data_folder(path: Path) -> Path:
     return path
 
 
+def folder_for_built(data: Path) -> Path:
+    """The folder of static files that set-up makes, there from the beginning: Django warns of missing ones."""
+    folder = data / "built"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 def secret_kept_in(path: Path) -> str:
     """The secret kept in this file, made at the first start; only its owner can read it."""
     try:

@@ -2,7 +2,8 @@
 
 A view says what it is by attributes on its response, set with `mark` (the middleware reads them, nothing else does):
 `waymark_report_page = True`, `waymark_scripts = (text, ...)` for further inline scripts,
-`waymark_media = True` for a report or staff page with voices to hear, `waymark_framed_by = (origin, ...)` for embeds,
+`waymark_media = True` for a report or staff page with voices to hear, `waymark_opened_files = True` for a staff page
+that shows files its scripts have opened, `waymark_framed_by = (origin, ...)` for embeds,
 `waymark_shared = True` for a file any site may load.
 """
 
@@ -72,6 +73,7 @@ def promised(
     framed_by: tuple[str, ...] = (),
     shared: bool = False,
     media: bool = False,
+    opened_files: bool = False,
 ) -> dict[str, str]:
     """The headers promised for a kind of page; raises ValueError for a `framed_by` that is no origin."""
     headers = {
@@ -87,7 +89,9 @@ def promised(
     headers["Referrer-Policy"] = "same-origin" if face in ("admin", "staff") else "no-referrer"
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["Permissions-Policy"] = PERMISSIONS
-    headers["Content-Security-Policy"] = _policy(face, scripts, framed_by, media)
+    headers["Content-Security-Policy"] = _policy(
+        face, scripts, framed_by, media=media, opened_files=opened_files
+    )
     if not framed_by:
         headers["X-Frame-Options"] = "SAMEORIGIN" if face == "admin" else "DENY"
     if face != "public":
@@ -111,6 +115,7 @@ def dress(response: HttpResponseBase, path: str) -> None:
         framed_by=framed_by,
         shared=shared,
         media=getattr(response, "waymark_media", False),
+        opened_files=getattr(response, "waymark_opened_files", False),
     )
     if face == "static":
         # Whitenoise opens every static file to every site.
@@ -132,11 +137,13 @@ def _is_page(response: HttpResponseBase) -> bool:
     return response.status_code == 200 and response.headers.get("Content-Type", "").startswith("text/html")
 
 
-def _policy(face: Face, scripts: tuple[str, ...], framed_by: tuple[str, ...], media: bool) -> str:
+def _policy(
+    face: Face, scripts: tuple[str, ...], framed_by: tuple[str, ...], *, media: bool, opened_files: bool
+) -> str:
     if face == "admin":
         return policies.ADMIN
     if face == "staff":
-        return policies.STAFF_WITH_MEDIA if media else policies.STAFF
+        return policies.staff_policy(media=media, opened_files=opened_files)
     if face == "report":
         return policies.report_policy(scripts=scripts, media=media)
     return policies.public_policy(scripts=scripts, framed_by=framed_by)

@@ -5,6 +5,7 @@ import hashlib
 import shutil
 import sqlite3
 import tempfile
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from django.test.utils import setup_databases, teardown_databases
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from tests.desk_scripts import DeskScripts, NotMade, copied_into
 from tests.undefined import Undefined
 
 # A busy machine must not fail a property: speed belongs in benchmarks/.
@@ -37,6 +39,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def undefined_variables_fail() -> None:
     """A template of ours that prints what nobody gave it fails the test."""
     engines["django"].engine.string_if_invalid = Undefined()
+
+
+@pytest.fixture(scope="session")
+def desk_scripts(tmp_path_factory: pytest.TempPathFactory) -> DeskScripts:
+    """The desk's scripts with their library, for Node to run; says loudly when npm could not be reached."""
+    try:
+        return copied_into(tmp_path_factory.mktemp("desk"))
+    except NotMade as failure:
+        warnings.warn(f"NOT TESTED: the age library was not made: {failure}", stacklevel=1)
+        pytest.skip("the age library could not be made, so what browsers open and seal is NOT tested")
 
 
 @pytest.fixture(scope="session")

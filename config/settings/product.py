@@ -9,6 +9,7 @@ from config.stores import (
     cache_from_url,
     data_folder,
     database_from_url,
+    folder_for_built,
     mail_from_url,
     secret_kept_in,
     storage_from_url,
@@ -152,11 +153,13 @@ WAGTAILIMAGES_FORMAT_CONVERSIONS = {"jpeg": "webp", "heic": "webp", "avif": "web
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+WAYMARK_BUILT = folder_for_built(DATA)
+STATICFILES_DIRS = [WAYMARK_BUILT]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA / "media"
 STORAGES = {
     "default": storage_from_url(ENVIRONMENT.storage_url, DATA),
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "config.static_files.HashedFiles"},
 }
 # An upload is never written to a temporary file; report forms bring their own capped handler.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]

@@ -51,3 +51,14 @@ def test_report_page_can_allow_one_more_script():
 def test_staff_policies_name_no_other_host(policy: str):
     assert "//" not in policy
     assert "object-src 'none'" in policy or "default-src 'none'" in policy
+
+
+def test_no_script_of_the_desk_can_make_markup_or_code_of_a_text():
+    for policy in (policies.staff_policy(), policies.staff_policy(opened_files=True)):
+        assert "require-trusted-types-for 'script'; trusted-types 'none'" in policy
+        assert "unsafe" not in policy and "wasm" not in policy and "script-src 'self';" in policy
+
+
+def test_only_a_page_that_asks_shows_opened_files():
+    assert "blob:" not in policies.staff_policy(media=True)
+    assert "img-src 'self' data: blob:; media-src 'self' blob:" in policies.staff_policy(opened_files=True)

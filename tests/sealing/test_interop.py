@@ -1,13 +1,13 @@
 """Three programs that know nothing of each other open each other's files: pyrage, `age`, and the npm package."""
 
 import base64
-import warnings
 
 import pytest
 
+from config import age_library
 from sealing import age, envelopes, messages, unseal, wrapping
 from sealing.messages import FileNote, Message
-from tests.sealing import node
+from tests.desk_scripts import DeskScripts
 from tests.sealing.test_whole_report import NOW, TEXT
 
 SIZES = [0, 1, 4095, 65_535, 65_536, 65_537, 200_000]
@@ -16,12 +16,8 @@ CONTENT = b"text\0\xff" + TEXT.encode()
 
 
 @pytest.fixture(scope="session")
-def npm_age() -> node.NpmAge:
-    try:
-        return node.installed()
-    except node.NotInstalled as failure:
-        warnings.warn(f"NOT TESTED: the npm package is not installed: {failure}", stacklevel=1)
-        pytest.skip("the npm package could not be installed, so what browsers open is NOT tested")
+def npm_age(desk_scripts: DeskScripts) -> DeskScripts:
+    return desk_scripts
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -92,4 +88,4 @@ def test_npm_package_opens_nothing_with_another_key_nor_what_was_altered(npm_age
 
 
 def test_lock_names_no_host():
-    assert "://" not in (node.HERE / "package-lock.json").read_text()
+    assert "://" not in (age_library.SOURCE / "package-lock.json").read_text()

@@ -1,7 +1,6 @@
-// Opens and seals age files with the npm package, for whoever asks on standard input: a JSON list of wishes
-// {open, identity | passphrase} or {seal, to | passphrase}; files and texts travel as base64.
-import { Decrypter, Encrypter } from "age-encryption";
-import { readFileSync } from "node:fs";
+// Opens and seals age files with the desk's library: a list of wishes {open, identity | passphrase} or
+// {seal, to | passphrase}; files and texts travel as base64.
+import { Decrypter, Encrypter } from "./age.js";
 
 const bytes = (text) => new Uint8Array(Buffer.from(text, "base64"));
 
@@ -21,11 +20,11 @@ async function fulfilled(wish) {
 }
 
 const answers = [];
-for (const wish of JSON.parse(readFileSync(0, "utf8"))) {
+for (const wish of given) {
   try {
     answers.push({ file: Buffer.from(await fulfilled(wish)).toString("base64") });
   } catch (refusal) {
     answers.push({ refused: String(refusal) });
   }
 }
-process.stdout.write(JSON.stringify(answers));
+told(answers);
