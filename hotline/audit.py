@@ -4,7 +4,10 @@ import getpass
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db import transaction
+
 from hotline.models import AuditEntry
+from hotline.people.chain import take_places
 from reports.clock import this_hour
 
 
@@ -19,6 +22,8 @@ def record_all(act: AuditEntry.Act, *, actor: str, about: Iterable[str]) -> None
     AuditEntry.objects.bulk_create(
         [AuditEntry(act=act, actor=actor[:150], about=one, hour=hour) for one in about]
     )
+    # Robust: what is done is done, and an entry that finds no place now finds it with the next one.
+    transaction.on_commit(take_places, robust=True)
 
 
 def last_hour(act: AuditEntry.Act, about: str = "") -> datetime | None:

@@ -1,6 +1,6 @@
 """What the hotline itself keeps: about keys, people, partners and acts, and never what is in a report."""
 
-from hotline.models.audit import AppendOnly, AuditEntry
+from hotline.models.audit import AppendOnly, AuditEntry, AuditHead
 from hotline.models.counts import CountBatch
 from hotline.models.members import Duty, KeyAddition, ShiftNote, SpokenLanguages, WrappedIdentity
 from hotline.models.partners import Partner, PartnerMember, Referral
@@ -9,6 +9,7 @@ from hotline.models.signals import Canary, NoticeTest, SignalTarget
 __all__ = [
     "AppendOnly",
     "AuditEntry",
+    "AuditHead",
     "Canary",
     "CountBatch",
     "Duty",

@@ -39,8 +39,9 @@ class AuditEntries(models.QuerySet["AuditEntry"]):
 class AuditEntry(models.Model):
     """One act. `hour` is rounded down.
 
-    `about` is an age recipient, a report's id, a user name, a code, a version of the questionnaire or empty. `chain` is
-    a digest over this entry and the chain of the one before (hotline.audit).
+    `about` is an age recipient, a report's id, a user name, a code, a version of the questionnaire or empty. `number`
+    is its place in the chain and `chain` a digest over this entry and the chain of the one before; both come just
+    after the entry itself (hotline.people.chain).
     """
 
     FIELD_CLASSES = {
@@ -49,6 +50,7 @@ class AuditEntry(models.Model):
         "actor": "staff",
         "act": "operational",
         "about": "operational",
+        "number": "operational",
         "chain": "operational",
     }
 
@@ -114,6 +116,7 @@ class AuditEntry(models.Model):
     actor = models.CharField(max_length=150)
     act = models.CharField(max_length=24, choices=Act)
     about = models.CharField(max_length=80, blank=True)
+    number = models.PositiveBigIntegerField(unique=True, null=True, editable=False)
     chain = models.CharField(max_length=64, blank=True)
 
     objects = AuditEntries.as_manager()
@@ -135,3 +138,20 @@ class AuditEntry(models.Model):
     def delete(self, *_arguments: Any, **_options: Any) -> NoReturn:
         """Refused."""
         raise AppendOnly
+
+
+class AuditHead(models.Model):
+    """One row: the end of the chain of entries, and the lock of whoever adds to it."""
+
+    wagtail_reference_index_ignore = True
+    FIELD_CLASSES = {"id": "operational", "number": "operational", "chain": "operational"}
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    number = models.PositiveBigIntegerField(default=0)
+    chain = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="hotline_one_audit_head")]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.chain}"

@@ -141,7 +141,7 @@ WHO_OPENS = (
         _(
             "When someone of the team opens, copies or answers a message, the site stores who, what and the hour."
         ),
-        about("hotline.AuditEntry", "id", "hour", "actor", "act", "about", "chain"),
+        about("hotline.AuditEntry", "id", "hour", "actor", "act", "about", "number", "chain"),
     ),
     Line(
         _("The rules that say which team gets a message, and how soon it must be opened."),
