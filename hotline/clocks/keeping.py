@@ -1,7 +1,8 @@
 """Keeps `Report.next_step_hour` true, so that the list can be sorted and filtered by it in the database.
 
 Whatever step saves a report, its clocks are looked at again: the floors below need not know of clocks. What was changed
-past `save`, and reports of a queue whose clocks or hours were changed, are put right by regular work.
+past `save`, and reports of a queue whose clocks or hours were changed, are put right by regular work, which then lets
+climb what nobody opened.
 """
 
 from typing import Any
@@ -11,6 +12,7 @@ from django.db.models.signals import post_save, pre_save
 
 from delivery import ticks
 from hotline.clocks.due import NEEDED, next_due
+from hotline.clocks.ladder import climb
 from reports.casework import waiting
 from reports.models import Queue, Report
 
@@ -24,7 +26,13 @@ def set_up() -> None:
     """Begin to listen, and register the regular look; called once at the start."""
     pre_save.connect(_before, sender=Report, dispatch_uid="hotline.clocks.before")
     post_save.connect(_after, sender=Report, dispatch_uid="hotline.clocks.after")
-    ticks.register(WORK, EVERY_MINUTES, put_right)
+    ticks.register(WORK, EVERY_MINUTES, look)
+
+
+def look() -> None:
+    """Regular work: clocks first, for the ladder goes by them."""
+    put_right()
+    climb()
 
 
 def put_right(queue: Queue | None = None) -> int:
