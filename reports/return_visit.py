@@ -9,6 +9,7 @@ from reports.attempts import MISSES
 from reports.dialogue import Asked
 from reports.follow_up import let_write
 from reports.lanes import LOOKING, LaneFull
+from reports.lateness import is_late
 from reports.models import QueueKey, Report, ReportPart
 from reports.pepper import PepperProblem, current_pepper
 from reports.quiet import quietly
@@ -48,8 +49,8 @@ class ShownReply:
 class Visit:
     """What a receipt leads to. `unsound` counts replies whose signature did not hold.
 
-    `unread` says that a further message waits for somebody to open it, `closed_hour` when the days until
-    destruction began.
+    `unread` says that a further message waits for somebody to open it, `late` that an answer should be there,
+    `closed_hour` when the days until destruction began.
     """
 
     report_id: str
@@ -58,6 +59,7 @@ class Visit:
     unsound: int = 0
     unread: bool = False
     closed_hour: datetime | None = None
+    late: bool = False
 
     @property
     def asked(self) -> list[Asked]:
@@ -89,7 +91,12 @@ class Visit:
         `typed` is what the reporter wrote before they had to type the receipt again.
         """
         content: dict[str, Any] = {"kind": "visit", "state": self.state, "unsound": self.unsound}
-        content |= {"unread": self.unread, "typed": dict(typed or {}), "destroyed_on": self._end()}
+        content |= {
+            "unread": self.unread,
+            "late": self.late,
+            "typed": dict(typed or {}),
+            "destroyed_on": self._end(),
+        }
         content |= {"handed_to": self.told("handed", "to"), "because": self.told("closed", "because")}
         content["replies"] = [asdict(reply) for reply in self.replies]
         content["asked"] = self.asked
@@ -112,12 +119,15 @@ def visit(receipt: str, pin: str, *, crowded: bool = False, weight: float = 0) -
     if crowded:
         raise LookRefused("busy")
     keys = _keys(code, pin, weight)
-    report = Report.objects.filter(lookup_hash=keys.lookup_hash.hex()).first()
+    report = Report.objects.filter(lookup_hash=keys.lookup_hash.hex()).select_related("queue").first()
     replies, unsound = _replies(report, keys)
     if report is None:
         MISSES.note(code)
         raise LookRefused("unknown")
-    return Visit(report.pk, report.state, replies, unsound, bool(report.unread_hour), report.closed_hour)
+    late = is_late(report, report.queue)
+    return Visit(
+        report.pk, report.state, replies, unsound, bool(report.unread_hour), report.closed_hour, late
+    )
 
 
 def _cleaned(receipt: str, pin: str) -> tuple[str, str]:

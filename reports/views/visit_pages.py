@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.utils.timezone import localtime
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from facts.dates import day_and_time, in_words
-from reports import pages
+from reports import numbers, pages
 from reports.answers import Fault
 from reports.dialogue_form import groups, message_fields, safety_question
 from reports.models import Queue
@@ -40,6 +42,7 @@ def _visit(content: Content) -> dict[str, Any]:
     questions = groups(asked, typed, [])
     return {
         "state": _state(content),
+        "cards": numbers.help_cards(get_language() or settings.LANGUAGE_CODE) if content.get("late") else [],
         "replies": [_reply(reply, questions) for reply in content["replies"]],
         "unsound": content["unsound"],
         "safety": safety_question(asked, typed, []),
@@ -58,6 +61,8 @@ def _state(content: Content) -> dict[str, Any]:
         "because": CLOSED_BECAUSE.get(content["because"], "") if state == "closed" else "",
         "destroyed_on": _day(content["destroyed_on"]) if content["destroyed_on"] else "",
         "unread": content["unread"],
+        # Views kept by an older release do not say.
+        "late": content.get("late", False),
     }
 
 
