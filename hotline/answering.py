@@ -31,7 +31,15 @@ _AGE_FILE = b"age-encryption.org/v1\n"
 
 
 class ReplyNotPossible(Exception):
-    """The reply can't be made or attached; the message is one line for the member."""
+    """The reply can't be made or attached; the message is one line for the member at the command line.
+
+    `code` is "gone", "destroyed", "dead" (no receipt leads to it), "meanwhile" (another reply came first), "unread"
+    (a message of the reporter's has to be opened first) or "" for all else.
+    """
+
+    def __init__(self, message: str, code: str = "") -> None:
+        super().__init__(message)
+        self.code = code
 
 
 def seal_for(
@@ -67,11 +75,13 @@ def attach(parcel: ReplyParcel, *, actor: str) -> Report:
         if there is not None and bytes(there.blob) == parcel.sealed:
             return report
         if parcel.sequence != next_reply_number(report):
-            raise ReplyNotPossible("Another reply was attached since this one was made: make it again.")
+            raise ReplyNotPossible(
+                "Another reply was attached since this one was made: make it again.", "meanwhile"
+            )
         try:
             attach_reply(report, sequence=parcel.sequence, sealed=parcel.sealed, then=parcel.state)
         except CaseworkRefused as refused:
-            raise ReplyNotPossible(str(refused)) from None
+            raise ReplyNotPossible(str(refused), "unread" if report.unread_hour else "") from None
         for act in (AuditEntry.Act.REPLY_ATTACHED, *_ACTS_OF.get(parcel.state, ())):
             audit.record(act, actor=actor, about=report.pk)
     return report
@@ -82,11 +92,11 @@ def answerable(report_id: str, *, among: QuerySet[Report] | None = None) -> Repo
     reports = Report.objects.all() if among is None else among
     report = reports.filter(pk=report_id.strip().lower(), canary=False).first()
     if report is None:
-        raise ReplyNotPossible("There is no report with this id.")
+        raise ReplyNotPossible("There is no report with this id.", "gone")
     if report.state == Report.State.DESTROYED:
-        raise ReplyNotPossible("This report was destroyed.")
+        raise ReplyNotPossible("This report was destroyed.", "destroyed")
     if report.lookup_hash is None:
-        raise ReplyNotPossible("The receipt of this report was destroyed: nobody could read a reply.")
+        raise ReplyNotPossible("The receipt of this report was destroyed: nobody could read a reply.", "dead")
     return report
 
 

@@ -8,6 +8,7 @@ from hotline.voices.views import voice, voices
 
 urlpatterns = [
     path("", include("hotline.inbox.urls")),
+    path("", include("hotline.casefile.urls")),
     path("voices/<str:locale>/", needs("questions")(in_staff_language(voices)), name="voices"),
     path("voices/heard/<int:pk>/", needs("questions")(voice), name="voice"),
     path("questions/", include("hotline.questionnaire.urls")),
