@@ -12,8 +12,10 @@ class HotlineConfig(AppConfig):
     def ready(self) -> None:
         """Load the system checks, register mails, signals, clocks and regular work."""
         from hotline import checks  # noqa: F401  registers itself
+        from hotline.canary import watch
         from hotline.clocks import keeping
         from hotline.signals import regular
 
         regular.set_up()
         keeping.set_up()
+        watch.set_up()

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from django.db import IntegrityError, transaction
 
-from reports import one_time, rules
+from reports import canary, one_time, rules
 from reports.answers import Answers
 from reports.attachments import Attachment, Refusal, sort_out, with_room_for_text
 from reports.clock import HOUR, now, rounded_up, this_hour
 from reports.gate import Pass, pass_for
-from reports.keys import digest_of
+from reports.keys import Recipients, digest_of
 from reports.lanes import LaneFull
 from reports.models import Report, ReportPart, SpentToken
 from reports.pool import POOL, Receipt, make
@@ -60,7 +60,8 @@ def accept(
     if already_accepted(token, body):
         return token.slot
     decision = decide(answers, locale, rules.current())
-    entry = pass_for(decision.queue, by_telephone=by_telephone)
+    order = canary.ordered()
+    entry = pass_for(order.queue if order else decision.queue, by_telephone=by_telephone)
     attachments, refusals = sort_out(uploads, crowded=crowded)
     try:
         receipt = _receipt(entry, answers.pin, weight)
@@ -111,7 +112,8 @@ def spend(token: Token, body: str) -> None:
 
 def _receipt(entry: Pass, pin: str, weight: float) -> Receipt:
     """A receipt made ahead, or one made now with the reporter's PIN in it."""
-    if pin:
+    if pin or canary.ordered():
+        # A canary takes none of those that are ready for people.
         return make(pepper=entry.pepper, instance=entry.instance, pin=pin, weight=weight)
     return POOL.take(pepper=entry.pepper, instance=entry.instance, weight=weight)
 
@@ -129,18 +131,17 @@ def _seal(
     notes = tuple(FileNote(name=file.name, type=file.type, size=len(file.data)) for file in attachments)
     copies = unicode_copies(answers.given)
     message = build(Message("report", now(), locale, answers.given, notes, answers.questionnaire, copies))
+    order = canary.ordered()
     readers = entry.recipients
-    key_blob = seal_key(
-        key.identity, members=readers.members, recovery=readers.recovery, others=readers.of(urgency)
-    )
     report = Report(
+        canary=order is not None,
         queue_id=entry.queue,
         urgency=urgency,
         lookup_hash=receipt.lookup_hash.hex(),
         reporter_recipient=receipt.recipient,
         report_recipient=key.recipient,
-        key_blob=key_blob,
-        sealed_for=digest_of(readers.of(urgency)),
+        key_blob=canary.key_blob(order, key.identity) if order else _key_blob(key.identity, readers, urgency),
+        sealed_for="" if order else digest_of(readers.of(urgency)),
         received_hour=this_hour(),
     )
     parts = [
@@ -152,6 +153,11 @@ def _seal(
         blob = seal(file.data, [key.recipient])
         parts.append(ReportPart(report=report, kind=ReportPart.Kind.FILE, sequence=number, blob=blob))
     return Sealed(report, parts)
+
+
+def _key_blob(identity: str, readers: Recipients, urgency: int) -> bytes:
+    """The report's key, sealed to everybody who may read it."""
+    return seal_key(identity, members=readers.members, recovery=readers.recovery, others=readers.of(urgency))
 
 
 def _receipt_view(

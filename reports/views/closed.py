@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from reports import pages
+from reports import canary, pages
 from reports.gate import FormClosed, pass_for
 from reports.pool import POOL
 
@@ -15,5 +15,6 @@ def numbers_instead(request: HttpRequest) -> HttpResponse | None:
     except FormClosed:
         text = _("You cannot write to us at the moment. Please call one of these numbers.")
         return pages.say(request, 200, _("Please call"), text, calls=True)
-    POOL.warm(pepper=entry.pepper, instance=entry.instance)
+    if not canary.ordered():
+        POOL.warm(pepper=entry.pepper, instance=entry.instance)
     return None

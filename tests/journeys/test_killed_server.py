@@ -63,6 +63,11 @@ class Mortal:
 def mortal(site) -> Iterator[Mortal]:
     if os.environ.get("DATABASE_URL"):
         pytest.skip("the embedded database")
+    with sqlite3.connect(site.data / "waymark.sqlite3") as opened:
+        # A canary that comes meanwhile would be counted among what people sent.
+        opened.execute(
+            "INSERT OR REPLACE INTO delivery_tick (name, due) VALUES ('hotline.canary', '2099-01-01')"
+        )
     server = Mortal(site)
     yield server
     server.kill()
