@@ -1,7 +1,6 @@
 /**
  * The pane beside the list: it draws one opened report by calling *panels*, which other modules register.
  *
- *     import { registerPanel } from "./pane.js";
  *     registerPanel({ name: "answering", order: 30, title: "answering.title", mount(container, opened) { ... } });
  *
  * `name`   also the class `panel-<name>` of the panel's <section>
