@@ -14,8 +14,10 @@ class HotlineConfig(AppConfig):
         from hotline import checks  # noqa: F401  registers itself
         from hotline.canary import watch
         from hotline.clocks import keeping
+        from hotline.referrals import regular as referrals
         from hotline.signals import regular
 
         regular.set_up()
         keeping.set_up()
         watch.set_up()
+        referrals.set_up()

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping
 from django.utils.functional import Promise
 
 from hotline.inbox.words import INBOX
+from hotline.referrals.words import REFERRALS
 
 Texts = Mapping[str, str | Promise]
 
-WORDS: dict[str, Texts] = {**INBOX}
+WORDS: dict[str, Texts] = {**INBOX, **REFERRALS}
 """Texts by script and name. A part of the desk adds its own mapping here."""
 
 

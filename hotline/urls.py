@@ -12,4 +12,5 @@ urlpatterns = [
     path("voices/<str:locale>/", needs("questions")(in_staff_language(voices)), name="voices"),
     path("voices/heard/<int:pk>/", needs("questions")(voice), name="voice"),
     path("questions/", include("hotline.questionnaire.urls")),
+    path("", include("hotline.referrals.urls")),
 ]

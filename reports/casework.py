@@ -104,6 +104,15 @@ def close(report: Report, *, sequence: int | None = None, sealed: bytes = b"") -
         _move(current, Report.State.CLOSED)
 
 
+def take_back(report: Report) -> None:
+    """What was handed on is the team's again; a report that moved on meanwhile stays as it is."""
+    with transaction.atomic():
+        current = Report.objects.select_for_update().get(pk=report.pk)
+        if current.state == Report.State.HANDED:
+            current.state = Report.State.ANSWERED
+            current.save(update_fields=["state"])
+
+
 def _move(report: Report, state: str) -> None:
     """Save the report in its new state; "" is answered for one that nobody closed or handed on."""
     if state == Report.State.CLOSED:
