@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("hotline.casefile.urls")),
     path("voices/<str:locale>/", needs("questions")(in_staff_language(voices)), name="voices"),
     path("voices/heard/<int:pk>/", needs("questions")(voice), name="voice"),
+    path("clocks/", include("hotline.clocks.urls")),
     path("questions/", include("hotline.questionnaire.urls")),
     path("", include("hotline.referrals.urls")),
 ]

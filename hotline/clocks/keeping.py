@@ -1,8 +1,8 @@
 """Keeps `Report.next_step_hour` true, so that the list can be sorted and filtered by it in the database.
 
-Whatever step saves a report, its clocks are looked at again: the floors below need not know of clocks. What was changed
-past `save`, and reports of a queue whose clocks or hours were changed, are put right by regular work, which then lets
-climb what nobody opened.
+Whatever step saves a report, its clocks are looked at again: the floors below need not know of clocks. So are those of
+all its reports when a queue is saved, for its hours may be others now. What was changed past `save` is put right by
+regular work, which then lets climb what nobody opened.
 """
 
 from typing import Any
@@ -26,6 +26,7 @@ def set_up() -> None:
     """Begin to listen, and register the regular look; called once at the start."""
     pre_save.connect(_before, sender=Report, dispatch_uid="hotline.clocks.before")
     post_save.connect(_after, sender=Report, dispatch_uid="hotline.clocks.after")
+    post_save.connect(_queue_saved, sender=Queue, dispatch_uid="hotline.clocks.queue")
     ticks.register(WORK, EVERY_MINUTES, look)
 
 
@@ -72,3 +73,8 @@ def _after(instance: Report, raw: bool = False, update_fields: Any = None, **_mo
     if not raw and update_fields is not None and _set(instance, instance.queue):
         kept = {name: getattr(instance, name) for name in _KEPT}
         Report.objects.filter(pk=instance.pk).update(**kept)
+
+
+def _queue_saved(instance: Queue, created: bool, raw: bool = False, **_more: Any) -> None:
+    if not created and not raw:
+        put_right(instance)
