@@ -7,18 +7,27 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from django.contrib.auth.models import Group, User
 from django.db import transaction
 
 from hotline.ceremony import create_member, create_recovery
+from hotline.key_ceremony.keeping import keep
 from hotline.sign_in.accounts import create_staff, new_totp_secret
-from reports.models import Queue
+from hotline.sign_in.roles import GROUPS
+from reports.models import Queue, QueueKey
 from reports.team_hours import set_team_hours
-from sealing.members import identity_file, wrap_member, write_private_file
+from sealing.members import identity_file, read_identity_file, wrap_member, write_private_file
 from sealing.signing import signing_key_file
 
 QUEUE = "default"
 ROLES = ("editor", "translator", "hotline", "hotline", "administrator", "partner")
 TRANSLATORS_LOCALE = "vi"
+MORE_ROLES = {
+    "demo-administrator": ("key administrator",),
+    "demo-hotline-1": ("supervisor", "key administrator"),
+    "demo-hotline-2": ("deputy",),
+}
+"""Roles by account besides the one that `accounts.json` lists."""
 TEAM_READS = "mon-fri 09:00-18:00"
 
 
@@ -44,8 +53,11 @@ def make_demonstration(data: Path) -> Iterator[str]:
     _hours()
     if not listing.exists():
         _make_anew(folder, listing)
+    rows = json.loads(listing.read_text())
+    _more_roles(rows)
+    _keep_wrapped(folder, rows)
     yield "DEMO MODE: anyone who can read this folder knows these keys and accounts. No real report belongs here."
-    for row in json.loads(listing.read_text()):
+    for row in rows:
         yield f"  {row['role']:14} {row['username']:14} {row['password']}   code secret {row['totp_secret']}"
     yield f"  Sign in at /-/sign-in/. Accounts: {listing}. Demo keys: {folder}/*.agekey, *.signkey"
 
@@ -59,6 +71,30 @@ def _make_anew(folder: Path, listing: Path) -> None:
         _keys(folder, [account for account in accounts if account.role == "hotline"])
         rows = [account.listed() for account in accounts]
         write_private_file(listing, json.dumps(rows, indent=1) + "\n")
+
+
+def _more_roles(rows: list[dict[str, str]]) -> None:
+    """What some accounts are besides the role listed, so that a demonstration shows every page of the desk."""
+    for row in rows:
+        names = [GROUPS[role] for role in MORE_ROLES.get(row["username"], ())]
+        for user in User.objects.filter(username=row["username"]):
+            user.groups.add(*Group.objects.filter(name__in=names))
+
+
+def _keep_wrapped(folder: Path, rows: list[dict[str, str]]) -> None:
+    """Members' wrapped keys, so that the desk unlocks; also for a data folder that an earlier release made."""
+    members = [row["username"] for row in rows if row["role"] == "hotline"]
+    for number, username in enumerate(members, start=1):
+        wrapped = folder / f"member-{number}.wrapped.age"
+        key = QueueKey.objects.filter(user__username=username, demo=True, revoked_hour=None).first()
+        if not wrapped.exists() or key is None or not _opened_by(key, folder / f"member-{number}.agekey"):
+            continue
+        keep(key.user, recipient=key.recipient, verify_key=key.verify_key, wrapped=wrapped.read_bytes())
+
+
+def _opened_by(key: QueueKey, identity: Path) -> bool:
+    """Whether this identity file is that of the key: an operator may have made another since."""
+    return identity.exists() and read_identity_file(identity.read_text()).recipient == key.recipient
 
 
 def _hours() -> None:

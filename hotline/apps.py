@@ -15,9 +15,11 @@ class HotlineConfig(AppConfig):
         from hotline.canary import watch
         from hotline.clocks import keeping
         from hotline.referrals import regular as referrals
+        from hotline.key_ceremony import departures
         from hotline.signals import regular
 
         regular.set_up()
         keeping.set_up()
         watch.set_up()
         referrals.set_up()
+        departures.set_up()

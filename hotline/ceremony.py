@@ -3,7 +3,7 @@
 Keys are made here or elsewhere; their public halves come to the server, and leave its use by revocation.
 """
 
-from typing import Any
+from typing import Any, Protocol
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -20,8 +20,10 @@ __all__ = [
     "KeyRefused",
     "create_member",
     "create_recovery",
+    "register_fallback",
     "register_member",
     "register_recovery",
+    "revoke_key",
     "revoke_member",
     "revoke_recovery",
 ]
@@ -50,10 +52,22 @@ def create_recovery(*, demo: bool = False, actor: str = MACHINE) -> KeyPair:
     return made
 
 
+class PublicHalves(Protocol):
+    """What the server knows of a member's keys."""
+
+    @property
+    def recipient(self) -> str:
+        """Whom reports are sealed to."""
+
+    @property
+    def verify_key(self) -> str:
+        """What the member's replies are checked with."""
+
+
 def register_member(
     username: str,
     queue: str,
-    made: MemberKeys,
+    made: PublicHalves,
     *,
     demo: bool = False,
     rotate: bool = False,
@@ -90,6 +104,27 @@ def register_recovery(recipient: str, *, demo: bool = False, actor: str = MACHIN
         key = keys.add_recovery_key(recipient=recipient, demo=demo)
         audit.record(AuditEntry.Act.RECOVERY_ADDED, actor=actor, about=key.recipient)
     return key
+
+
+def register_fallback(
+    queue: str, made: PublicHalves, *, holder: str, user: Any = None, actor: str = MACHINE
+) -> QueueKey:
+    """Seal what is in danger now to the key of another organisation too. Raises KeyRefused."""
+    with transaction.atomic():
+        key = keys.add_fallback_key(
+            queue=_queue(queue),
+            recipient=made.recipient,
+            holder=holder,
+            user=user,
+            verify_key=made.verify_key,
+        )
+        audit.record(AuditEntry.Act.FALLBACK_ADDED, actor=actor, about=key.recipient)
+    return key
+
+
+def revoke_key(key: QueueKey, *, actor: str) -> None:
+    """Seal nothing more to this one key."""
+    _revoke([key], actor)
 
 
 def revoke_member(username: str, *, queue: str = "", actor: str) -> list[QueueKey]:

@@ -13,6 +13,11 @@ from hotline.referrals.words import REFERRALS
 Texts = Mapping[str, str | Promise]
 
 WORDS: dict[str, Texts] = {**INBOX, **REFERRALS}
+from hotline.key_ceremony.words import KEY_CEREMONY
+
+Texts = Mapping[str, str | Promise]
+
+WORDS: dict[str, Texts] = {**INBOX, **KEY_CEREMONY}
 """Texts by script and name. A part of the desk adds its own mapping here."""
 
 

@@ -9,6 +9,7 @@ from hotline.voices.views import voice, voices
 urlpatterns = [
     path("", include("hotline.inbox.urls")),
     path("", include("hotline.casefile.urls")),
+    path("", include("hotline.key_ceremony.urls")),
     path("voices/<str:locale>/", needs("questions")(in_staff_language(voices)), name="voices"),
     path("voices/heard/<int:pk>/", needs("questions")(voice), name="voice"),
     path("clocks/", include("hotline.clocks.urls")),

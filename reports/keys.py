@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from reports.clock import this_hour
 from reports.models import Queue, QueueKey, Report
@@ -66,11 +67,23 @@ def add_canary_key(*, queue: Queue, recipient: str) -> QueueKey:
     return _add(kind=QueueKey.Kind.CANARY, recipient=recipient, queue=queue)
 
 
-def add_fallback_key(*, queue: Queue, recipient: str, holder: str) -> QueueKey:
-    """Let another organisation open what is in danger now when the team does not. Raises KeyRefused."""
+def add_fallback_key(
+    *, queue: Queue, recipient: str, holder: str, user: Any = None, verify_key: str = ""
+) -> QueueKey:
+    """Let another organisation open what is in danger now when the team does not. Raises KeyRefused.
+
+    `user` is the account of that organisation which reads at the desk; without one it reads what is exported to it.
+    """
     if not holder.strip():
         raise KeyRefused("Say which organisation holds the key.")
-    return _add(kind=QueueKey.Kind.FALLBACK, recipient=recipient, queue=queue, holder=holder.strip())
+    return _add(
+        kind=QueueKey.Kind.FALLBACK,
+        recipient=recipient,
+        queue=queue,
+        holder=holder.strip(),
+        user=user,
+        verify_key=verify_key,
+    )
 
 
 def revoke(key: QueueKey) -> None:
@@ -79,8 +92,8 @@ def revoke(key: QueueKey) -> None:
 
 
 def live_keys(kind: str, queue: Queue | str | None = None) -> list[QueueKey]:
-    """Keys of a kind that are not revoked, of one queue or of all, ordered by recipient."""
-    found = QueueKey.objects.filter(kind=kind, revoked_hour=None)
+    """Keys of a kind that are neither revoked nor an inactive account's, of one queue or of all, by recipient."""
+    found = _in_use().filter(kind=kind)
     return list((found.filter(queue=queue) if queue is not None else found).order_by("recipient"))
 
 
@@ -96,7 +109,7 @@ def live_recipients(queue: Queue | str) -> Recipients:
 def recipients_of(queues: Iterable[str]) -> dict[str, Recipients]:
     """The same for several queues, by their codes: one query in all."""
     kinds = (QueueKey.Kind.MEMBER, QueueKey.Kind.RECOVERY, QueueKey.Kind.FALLBACK)
-    keys = list(QueueKey.objects.filter(kind__in=kinds, revoked_hour=None))
+    keys = list(_in_use().filter(kind__in=kinds))
     return {code: _recipients([key for key in keys if key.queue_id in (code, None)]) for code in queues}
 
 
@@ -108,6 +121,11 @@ def _recipients(live: list[QueueKey]) -> Recipients:
         demo=any(key.demo for key in live),
         fallback=sorted(key.recipient for key in live if key.kind == QueueKey.Kind.FALLBACK),
     )
+
+
+def _in_use() -> QuerySet[QueueKey]:
+    """Keys that count: not revoked, and whoever holds one still has an active account."""
+    return QueueKey.objects.filter(revoked_hour=None).exclude(user__is_active=False)
 
 
 def _add(*, kind: str, recipient: str, queue: Queue | None = None, **more: Any) -> QueueKey:

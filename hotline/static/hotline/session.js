@@ -2,7 +2,7 @@
  * The keys of whoever sits here, in this page's memory and nowhere else. They are forgotten when the page goes, by
  * `lock`, and after some minutes without a key press or a tap.
  */
-import { unwrapMember } from "./sealing/members.js";
+import { memberKeys, unwrapMember } from "./sealing/members.js";
 
 const MINUTE = 60_000;
 const LOOK_EVERY = 10_000;
@@ -22,14 +22,25 @@ const listeners = new Set();
  */
 export async function unlock(wrapped, passphrase) {
   const [live, ...older] = [wrapped].flat();
-  const opened = await unwrapMember(live, passphrase);
+  hold(await unwrapMember(live, passphrase));
+  addOlder(keys, older, passphrase);
+}
+
+/**
+ * Open keys that lie in plain files, as the command line writes them. Throws SealingError "key".
+ * @param {{identity: string, signingKey: string}} secrets
+ */
+export async function unlockPlain({ identity, signingKey }) {
+  hold(await memberKeys(identity, signingKey));
+}
+
+function hold(opened) {
   keys = { ...opened, identities: [opened.identity] };
   lastAct = Date.now();
   for (const act of ACTS) globalThis.document?.addEventListener(act, noteAct, { capture: true, passive: true });
   clearInterval(watch);
   watch = setInterval(lockWhenIdle, LOOK_EVERY);
   tell();
-  addOlder(keys, older, passphrase);
 }
 
 /** Forget the keys. */

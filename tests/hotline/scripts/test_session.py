@@ -18,7 +18,7 @@ const act = (name) => heard[name]?.forEach((listener) => listener());
 let time = 1_700_000_000_000;
 Date.now = () => time;
 const after = (minutes) => { time += minutes * 60_000; };
-const { current, lock, lockAfter, onChange, secondsLeft, unlock } = await import("./session.js");
+const { current, lock, lockAfter, onChange, secondsLeft, unlock, unlockPlain } = await import("./session.js");
 const { fromBase64 } = await import("./sealing/base64.js");
 const states = [];
 onChange((keys) => states.push(keys ? "open" : "locked"));
@@ -49,6 +49,15 @@ def test_right_passphrase_opens_the_keys(ran, mine):
     told = ran("await unlock(files[0], PASS);\nconst result = { ...current() };")
     assert told["recipient"] == mine.recipient and told["identity"] == mine.identity
     assert told["verifyKey"] == mine.verify_key and told["identities"] == [mine.identity]
+
+
+def test_keys_in_plain_files_open_without_a_passphrase(ran, mine):
+    told = ran(
+        f"await unlockPlain({{ identity: {mine.identity!r}, signingKey: {mine.signing_key!r} }});\n"
+        "const result = { ...current(), states };"
+    )
+    assert told["recipient"] == mine.recipient and told["verifyKey"] == mine.verify_key
+    assert told["states"] == ["open"]
 
 
 def test_wrong_passphrase_leaves_them_locked(ran):

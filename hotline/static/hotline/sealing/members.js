@@ -53,7 +53,11 @@ export async function unwrapMember(wrapped, passphrase) {
   throw new SealingError("passphrase", "this passphrase does not open these keys");
 }
 
-async function memberKeys(identity, signingKey) {
+/**
+ * A member's keys with the public halves computed. Throws SealingError "key".
+ * @param {string} identity @param {string} signingKey @returns {Promise<MemberKeys>}
+ */
+export async function memberKeys(identity, signingKey) {
   return {
     identity,
     recipient: await recipientOf(identity),

@@ -1,0 +1,98 @@
+"""After a key was added or revoked, the keys of open reports are sealed anew to those who may read now.
+
+Only a member's unlocked browser can: the server has what is sealed and knows to whom it should be.
+"""
+
+import base64
+import re
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import pgettext
+
+from hotline import audit
+from hotline.models import AuditEntry
+from hotline.people.permissions import queues_read, require
+from reports import keys
+from reports.models import Report
+
+AT_ONCE = 50
+"""Reports told to a browser together."""
+_OPEN = (Report.State.RECEIVED, Report.State.OPENED, Report.State.ANSWERED, Report.State.HANDED)
+_HEADER = re.compile(
+    rb"age-encryption\.org/v1\n((?:-> X25519 [A-Za-z0-9+/]{43}\n[A-Za-z0-9+/]{43}\n)+)--- [A-Za-z0-9+/]{43}\n"
+)
+_STANZA = len(b"-> X25519 \n\n") + 43 + 43
+_BODY = 16 + len("AGE-SECRET-KEY-1") + 58 + len("\n") + 16
+"""Nonce, the one line of a report's identity, and the tag."""
+
+
+class NotResealed(Exception):
+    """The new key was not taken; the message is a sentence for the person."""
+
+
+def waiting(user: Any, *, after: str = "", at_once: int = AT_ONCE) -> dict[str, Any]:
+    """Open reports whose key is not sealed to exactly those who may read now, in queues this person reads.
+
+    In the order of their ids, those after `after` only; `count` is of all. `recipients` maps each digest to whom it
+    stands for.
+    """
+    queues = queues_read(user)
+    live = keys.recipients_of(queues)
+    wanted = {(code, urgency): live[code].of(urgency) for code in queues for urgency in Report.Urgency.values}
+    digests = {place: keys.digest_of(recipients) for place, recipients in wanted.items()}
+    rows = _open_reports().filter(queue__in=queues).order_by("pk")
+    places = {
+        pk: (code, urgency)
+        for pk, code, urgency, sealed_for in rows.values_list("pk", "queue_id", "urgency", "sealed_for")
+        if sealed_for != digests[code, urgency]
+    }
+    chosen = [pk for pk in places if pk > after][:at_once]
+    blobs = dict(Report.objects.filter(pk__in=chosen).values_list("pk", "key_blob"))
+    return {
+        "reports": [
+            {"id": pk, "key": _text(blobs[pk]), "digest": digests[places[pk]]} for pk in chosen if pk in blobs
+        ],
+        "recipients": {digests[places[pk]]: wanted[places[pk]] for pk in chosen},
+        "count": len(places),
+    }
+
+
+def take(user: Any, report_id: str, *, key_blob: bytes, digest: str) -> None:
+    """Put a report's key, sealed anew to the recipients with this digest, in place of the old one.
+
+    Raises NotResealed when the report is not there, the readers changed meanwhile, or the file is not an age file with
+    a part for each of them; PermissionDenied for who does not read the queue. The server can't see what is inside.
+    """
+    with transaction.atomic():
+        report = _open_reports().select_for_update(of=("self",)).filter(pk=report_id).first()
+        if report is None:
+            raise NotResealed(pgettext("staff", "This report is not there any more."))
+        require(user, "read", report.queue_id)
+        wanted = keys.live_recipients(report.queue_id).of(report.urgency)
+        if digest != keys.digest_of(wanted):
+            raise NotResealed(pgettext("staff", "Those who may read have changed meanwhile."))
+        if report.sealed_for == digest:
+            return
+        if not holds_a_key_for(key_blob, len(wanted)):
+            raise NotResealed(pgettext("staff", "This is no key sealed to everybody who may read."))
+        report.key_blob, report.sealed_for = key_blob, digest
+        report.save(update_fields=["key_blob", "sealed_for"])
+        audit.record(AuditEntry.Act.REPORT_RESEALED, actor=user.get_username(), about=report.pk)
+
+
+def holds_a_key_for(key_blob: bytes, readers: int) -> bool:
+    """Whether this is an age file as long as a report's key, with one X25519 part for each of so many readers."""
+    header = _HEADER.match(key_blob)
+    if header is None:
+        return False
+    return len(header[1]) == readers * _STANZA and len(key_blob) == header.end() + _BODY
+
+
+def _text(blob: Any) -> str:
+    return base64.b64encode(bytes(blob)).decode("ascii")
+
+
+def _open_reports() -> QuerySet[Report]:
+    return Report.objects.filter(canary=False, state__in=_OPEN)

@@ -1,0 +1,70 @@
+/**
+ * Keys of open reports are sealed anew after somebody was added or revoked, in the background, while the desk is
+ * unlocked. A report whose key this browser can't open is left to another member.
+ */
+import { fromBase64 } from "./sealing/base64.js";
+import { openKey, sealKey } from "./sealing/envelopes.js";
+import { current, onChange } from "./session.js";
+import { getJSON, post } from "./wire.js";
+import { word } from "./words.js";
+
+const LOOK_EVERY = 10 * 60_000;
+const GIVE_WAY = 20; // Milliseconds between two reports, for whoever is typing.
+
+let running = false;
+
+/** Do all that this browser can, and say how far it is. Resolves when nothing is left for it. */
+export async function resealAll() {
+  if (running || current() === null) return;
+  running = true;
+  const told = { done: 0, left: 0 };
+  try {
+    let { count, ...some } = await getJSON("resealing/");
+    while (some.reports.length > 0 && current() !== null) {
+      for (const report of some.reports) {
+        if (current() === null) break;
+        tell(word("resealing.going", { done: told.done, count }));
+        told[(await resealed(report, some.recipients[report.digest])) ? "done" : "left"] += 1;
+        await new Promise((resolve) => setTimeout(resolve, GIVE_WAY));
+      }
+      some = await getJSON(`resealing/?after=${some.reports.at(-1).id}`);
+    }
+    tell(summary(told));
+  } catch (fault) {
+    tell(word("resealing.stopped", { why: fault.message ?? "" }));
+  } finally {
+    running = false;
+  }
+}
+
+/** Seal one report's key to these people; false when this browser can't. */
+async function resealed({ id, key, digest }, recipients) {
+  let blob;
+  try {
+    const identity = await openKey(fromBase64(key), current().identities);
+    blob = await sealKey(identity, recipients);
+  } catch (fault) {
+    if (fault.name === "SealingError") return false;
+    throw fault;
+  }
+  try {
+    await post(`reports/${id}/reseal/`, { key: blob, digest });
+    return true;
+  } catch (fault) {
+    if (fault.kind === "refused") return false;
+    throw fault;
+  }
+}
+
+function summary({ done, left }) {
+  if (left > 0) return word("resealing.left", { done, left });
+  return done > 0 ? word("resealing.done", { done }) : "";
+}
+
+function tell(text) {
+  const line = document.getElementById("resealing");
+  if (line) line.textContent = text;
+}
+
+onChange((keys) => keys !== null && resealAll());
+setInterval(resealAll, LOOK_EVERY);
