@@ -14,8 +14,8 @@ class HotlineConfig(AppConfig):
         from hotline import checks  # noqa: F401  registers itself
         from hotline.canary import watch
         from hotline.clocks import keeping
-        from hotline.referrals import regular as referrals
         from hotline.key_ceremony import departures
+        from hotline.referrals import regular as referrals
         from hotline.signals import regular
 
         regular.set_up()

@@ -8,16 +8,16 @@ from collections.abc import Iterable, Mapping
 from django.utils.functional import Promise
 
 from hotline.inbox.words import INBOX
+from hotline.key_ceremony.words import KEY_CEREMONY
 from hotline.referrals.words import REFERRALS
 
 Texts = Mapping[str, str | Promise]
 
-WORDS: dict[str, Texts] = {**INBOX, **REFERRALS}
-from hotline.key_ceremony.words import KEY_CEREMONY
-
-Texts = Mapping[str, str | Promise]
-
-WORDS: dict[str, Texts] = {**INBOX, **KEY_CEREMONY}
+WORDS: dict[str, Texts] = {
+    **INBOX,
+    **KEY_CEREMONY,
+    **REFERRALS,
+}
 """Texts by script and name. A part of the desk adds its own mapping here."""
 
 
