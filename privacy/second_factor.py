@@ -35,6 +35,8 @@ ROLES = {
 """Which groups may enter which staff face; the longest prefix counts. What they may do there is decided there."""
 
 SET_UP_SECOND_FACTOR = "mfa_activate_totp"
+FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+"""What counts as a second factor; spare codes only stand in for one of these."""
 
 
 class ClosedSignUp(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no type information
@@ -93,8 +95,8 @@ def to_sign_in(request: HttpRequest, *_arguments: Any, **_options: Any) -> HttpR
 
 
 def remember_new_factor(request: HttpRequest, user: User, authenticator: Authenticator, **_: Any) -> None:
-    """Signal receiver: whoever sets a factor up has just shown a code of it, so this session has it."""
-    if authenticator.type == Authenticator.Type.TOTP:
+    """Signal receiver: whoever sets a factor up has just shown that they hold it, so this session has it."""
+    if authenticator.type in FACTORS:
         record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
 
 
@@ -102,7 +104,7 @@ def _what_is_missing(request: HttpRequest) -> HttpResponse | None:
     """A redirect to the step not yet done; None when nothing is missing."""
     if not request.user.is_authenticated:
         return _sign_in_first(request)
-    if not is_mfa_enabled(request.user, [Authenticator.Type.TOTP]):
+    if not is_mfa_enabled(request.user, FACTORS):
         return HttpResponseRedirect(reverse(SET_UP_SECOND_FACTOR))
     if not second_factor_done(request):
         # A session from a sign-in that isn't ours. It ends, or the sign-in page would send it back here.

@@ -118,11 +118,17 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/-/sign-in/"
 ACCOUNT_SESSION_REMEMBER = False
 MFA_ADAPTER = "hotline.sign_in.adapters.SealedSecrets"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "hotline.sign_in.codes.CodeForm",
+    "authenticate_webauthn": "hotline.sign_in.codes.PasskeyForm",
+    "reauthenticate_webauthn": "hotline.sign_in.codes.PasskeyAgainForm",
+    "add_webauthn": "hotline.sign_in.codes.NewPasskeyForm",
+}
 # Within so many seconds a password or code counts as given just now (hotline.people.proof asks the same).
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
-# Guesses at the code, by somebody who has the password; passwords are counted in hotline.sign_in.throttle.
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/300s/key"}
+# Passwords and codes are counted in hotline.sign_in.throttle, where a stranger can't use up the owner's room.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None}
 # One step of 30 seconds either way: phones' clocks differ, and codes are typed slowly.
 MFA_TOTP_TOLERANCE = 1
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"

@@ -3,9 +3,11 @@
 import base64
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, InvalidToken
 from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import pgettext
 
 from hotline.sign_in import throttle
 from privacy.authenticator_secrets import EncryptedAuthenticators
@@ -31,7 +33,7 @@ class StaffAccounts(ClosedSignUp):
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **options: Any) -> HttpResponse:
         """After the last step: mark this browser as one the account uses."""
         response: HttpResponse = super().post_login(request, user, **options)
-        throttle.remember_browser(response, str(user.get_username()))
+        throttle.remember_browser(request, response, str(user.get_username()))
         return response
 
 
@@ -41,6 +43,15 @@ class SealedSecrets(EncryptedAuthenticators):
     def get_totp_issuer(self) -> str:
         """The name in the authenticator app; it doesn't say what the site is for."""
         return "Waymark"
+
+    def _get_site_name(self) -> str:
+        """The same name for passkeys."""
+        return self.get_totp_issuer()
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:
+        """What a new passkey is called until its owner says."""
+        number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
+        return pgettext("staff", "Passkey %(number)d") % {"number": number}
 
     def decrypt(self, encrypted_text: str) -> str:
         """The secret again.

@@ -25,6 +25,7 @@ logger = logging.getLogger(__name__)
 COOKIE = "known_browser"
 COOKIE_PATH = "/-/"
 COOKIE_DAYS = 90
+ACCOUNTS_OF_A_BROWSER = 8
 _SALT = "hotline.known-browser"
 
 
@@ -41,6 +42,9 @@ PER_ACCOUNT_AND_NETWORK = Limit(8, 600)
 PER_ACCOUNT = Limit(60, 3600)
 """Of strangers, from everywhere; a known browser isn't counted in it."""
 PER_KNOWN_BROWSER = Limit(12, 600)
+CODES = Limit(5, 300)
+"""Of somebody who gave the right password from one network; a known browser has the room above."""
+CODES_FROM_EVERYWHERE = Limit(30, 3600)
 
 
 @dataclass
@@ -77,17 +81,27 @@ def _counted(buckets: Callable[[], list[tuple[str, Limit]]]) -> Attempt:
     return attempt
 
 
+def begin_code(request: HttpRequest, username: str) -> Attempt:
+    """Count a code typed after the right password, and say whether it may be looked at."""
+    return _counted(lambda: _code_buckets(request, _account(username)))
+
+
 def begin_again(request: HttpRequest) -> Attempt:
     """Count an attempt to prove oneself again inside a session, which nobody else can use up."""
     session = hashlib.sha256(str(request.session.session_key).encode()).hexdigest()[:32]
     return _counted(lambda: [(f"sign-in:again:{session}", PER_KNOWN_BROWSER)])
 
 
-def remember_browser(response: HttpResponseBase, username: str) -> None:
-    """Give the browser a signed mark that it was used by this account; it opens nothing."""
+def remember_browser(request: HttpRequest, response: HttpResponseBase, username: str) -> None:
+    """Give the browser a signed mark that it was used by this account; it opens nothing.
+
+    Several people may share a browser: the marks of the last few accounts stay.
+    """
+    account = _account(username)
+    others = [pair for pair in _marks(request) if pair[0] != account]
     response.set_cookie(
         COOKIE,
-        signing.dumps([_account(username), secrets.token_hex(8)], salt=_SALT),
+        signing.dumps([[account, secrets.token_hex(8)], *others][:ACCOUNTS_OF_A_BROWSER], salt=_SALT),
         max_age=COOKIE_DAYS * 24 * 60 * 60,
         path=COOKIE_PATH,
         secure=settings.SESSION_COOKIE_SECURE,
@@ -109,15 +123,29 @@ def _buckets(request: HttpRequest, username: str) -> list[tuple[str, Limit]]:
     ]
 
 
+def _code_buckets(request: HttpRequest, account: str) -> list[tuple[str, Limit]]:
+    """The same for codes."""
+    browser = _known_browser(request, account)
+    if browser:
+        return [(f"sign-in:code:browser:{browser}", PER_KNOWN_BROWSER)]
+    return [
+        (f"sign-in:code:both:{account}:{client_key(request)}", CODES),
+        (f"sign-in:code:account:{account}", CODES_FROM_EVERYWHERE),
+    ]
+
+
 def _known_browser(request: HttpRequest, account: str) -> str:
     """The mark of a browser from which this account signed in before, or an empty text."""
+    return next((mark for known, mark in _marks(request) if known == account), "")
+
+
+def _marks(request: HttpRequest) -> list[tuple[str, str]]:
+    """Accounts that signed in from this browser, and its mark for each."""
     try:
-        known, mark = signing.loads(
-            request.COOKIES.get(COOKIE, ""), salt=_SALT, max_age=COOKIE_DAYS * 24 * 60 * 60
-        )
+        pairs = signing.loads(request.COOKIES.get(COOKIE, ""), salt=_SALT, max_age=COOKIE_DAYS * 24 * 60 * 60)
+        return [(str(known), str(mark)) for known, mark in pairs]
     except (signing.BadSignature, ValueError, TypeError):
-        return ""
-    return str(mark) if known == account else ""
+        return []
 
 
 def _account(username: str) -> str:

@@ -6,7 +6,7 @@ from django.test import Client
 
 from hotline.sign_in import throttle
 from tests.hotline.conftest import PASSWORD
-from tests.hotline.test_sign_in import SIGN_IN, give_password, sign_in
+from tests.hotline.test_sign_in import SIGN_IN, code_of, give_password, sign_in
 
 STRANGER = {"REMOTE_ADDR": "203.0.113.9"}
 
@@ -130,3 +130,50 @@ def _keys_kept() -> list[str]:
     if isinstance(held, dict):
         return list(held)
     return [key.decode() for key in held.get_client().scan_iter()]
+
+
+def guess_codes(times, client, **options):
+    """Wrong codes from somebody who knows the password."""
+    first = give_password(client, "ann", **options)
+    for _ in range(times):
+        answer = client.post(first.url, {"code": "000000"}, **options)
+    return answer
+
+
+def test_stranger_who_knows_the_password_does_not_keep_the_owner_from_the_code(client, people):
+    sign_in(client, people["ann"])
+    client.post("/-/sign-out/")
+    guess_codes(throttle.CODES.attempts + 1, Client(), **STRANGER)
+    first = give_password(client, "ann")
+    client.post(first.url, {"code": code_of(people["ann"], 1)})
+    assert client.get("/desk/").status_code == 200
+
+
+def test_guessing_codes_from_everywhere_is_stopped(people, monkeypatch):
+    monkeypatch.setattr(throttle, "CODES_FROM_EVERYWHERE", throttle.Limit(6, 3600))
+    for number in range(6):
+        guess_codes(1, Client(), REMOTE_ADDR=f"198.51.{number}.1")
+    late = Client()
+    first = give_password(late, "ann")
+    answer = late.post(first.url, {"code": code_of(people["ann"])})
+    assert "Too many failed login attempts" in answer.content.decode()
+    assert late.get("/desk/").status_code == 302
+
+
+def test_stranger_in_the_same_network_does_not_keep_the_owner_out(client, people):
+    sign_in(client, people["ann"])
+    client.post("/-/sign-out/")
+    for number in range(40):
+        guess(1, f"somebody-{number}", REMOTE_ADDR="127.0.0.1")
+    assert sign_in(client, people["ben"]).status_code == 302
+    client.post("/-/sign-out/")
+    assert give_password(client, "ann").status_code == 302
+
+
+def test_two_members_on_one_browser_are_both_known_to_it(client, people, small_limits):
+    for name in ("ann", "ben"):
+        sign_in(client, people[name])
+        client.post("/-/sign-out/")
+    for number in range(13):
+        guess(1, REMOTE_ADDR=f"198.51.{number}.1")
+    assert give_password(client, "ann").status_code == 302

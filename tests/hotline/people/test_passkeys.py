@@ -1,0 +1,182 @@
+"""A passkey is a second factor like the app: it opens the desk, is shown to its owner and can be taken away."""
+
+import base64
+import json
+import re
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.hotline.conftest import PASSWORD
+from tests.hotline.people.soft_key import SoftKey
+from tests.hotline.test_sign_in import code_of, give_password, sign_in
+
+ADD = "/-/second-factor/passkey/"
+SITE = {"headers": {"host": "localhost", "origin": "http://localhost"}}
+
+
+@pytest.fixture
+def browser(people):
+    """A browser at a name for which passkeys can be made."""
+    return Client(**SITE)
+
+
+@pytest.fixture
+def key():
+    return SoftKey("localhost")
+
+
+@pytest.fixture
+def with_passkey(browser, people, key):
+    """ann, who has a passkey now."""
+    sign_in(browser, people["ann"])
+    browser.post("/-/sign-in/again/", {"password": PASSWORD})
+    answer = browser.post(ADD, {"name": "my key", "credential": key.create(browser.get(ADD))})
+    assert answer.status_code == 302, answer.content.decode()
+    return people["ann"]
+
+
+def step(browser):
+    """The page after the right password."""
+    return browser.get(give_password(browser, "ann").url)
+
+
+def test_password_and_passkey_open_the_desk(with_passkey, people, key):
+    another = Client(**SITE)
+    page = step(another)
+    assert "Use a passkey" in page.content.decode()
+    answer = another.post("/-/second-factor/code/", {"credential": key.get(page)})
+    assert answer.url == "/-/where/"
+    assert another.get("/desk/").status_code == 200
+
+
+def test_passkey_alone_is_enough_of_a_second_factor(with_passkey, browser, key):
+    Authenticator.objects.filter(type="totp").delete()
+    assert browser.get("/desk/").status_code == 200
+    another = Client(**SITE)
+    another.post("/-/second-factor/code/", {"credential": key.get(step(another))})
+    assert another.get("/desk/").status_code == 200
+
+
+def test_new_passkey_counts_as_given_in_this_session(browser, people, key):
+    Authenticator.objects.all().delete()
+    give_password(browser, "ann")
+    assert browser.get("/desk/").url == "/-/second-factor/app/"
+    assert ADD in browser.get("/-/second-factor/").content.decode()
+    browser.post("/-/sign-in/again/", {"password": PASSWORD})
+    browser.post(ADD, {"name": "", "credential": key.create(browser.get(ADD))})
+    assert browser.get("/desk/").status_code == 200
+    assert "Passkey 1" in browser.get("/-/second-factor/").content.decode()
+
+
+def test_answer_to_another_question_is_refused(with_passkey, key):
+    first, second = Client(**SITE), Client(**SITE)
+    stolen = key.get(step(first))
+    step(second)
+    answer = second.post("/-/second-factor/code/", {"credential": stolen})
+    assert answer.status_code == 200 and 'role="alert"' in answer.content.decode()
+    assert second.get("/desk/").status_code == 302
+
+
+def test_answer_cannot_be_sent_twice(with_passkey, key):
+    another = Client(**SITE)
+    answer = key.get(step(another))
+    another.post("/-/second-factor/code/", {"credential": answer})
+    another.post("/-/sign-out/")
+    step(another)
+    another.post("/-/second-factor/code/", {"credential": answer})
+    assert another.get("/desk/").status_code == 302
+
+
+def test_key_of_another_site_or_person_is_refused(with_passkey, people):
+    for stranger in (SoftKey("localhost"), SoftKey("evil.example")):
+        another = Client(**SITE)
+        another.post("/-/second-factor/code/", {"credential": stranger.get(step(another))})
+        assert another.get("/desk/").status_code == 302
+
+
+BROKEN = [
+    "",
+    "{}",
+    "[]",
+    "nonsense",
+    '{"id": 1}',
+    '{"response": {}}',
+    '{"id": "YQ", "rawId": "YQ", "response": {}}',
+]
+
+
+@pytest.mark.parametrize("credential", BROKEN)
+def test_broken_answers_are_refused_and_not_crashed_on(with_passkey, browser, credential):
+    another = Client(**SITE)
+    step(another)
+    assert another.post("/-/second-factor/code/", {"credential": credential}).status_code == 200
+    assert another.get("/desk/").status_code == 302
+    browser.get(ADD)
+    assert browser.post(ADD, {"name": "x", "credential": credential}).status_code == 200
+    assert Authenticator.objects.filter(type="webauthn").count() == 1
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_answers_with_broken_parts_are_refused(with_passkey, browser, key, data):
+    answer = json.loads(key.create(browser.get(ADD)))
+    part = data.draw(st.sampled_from(["clientDataJSON", "attestationObject", "id", "response"]))
+    broken = data.draw(st.one_of(st.text(max_size=40), st.integers(), st.none(), st.lists(st.integers())))
+    (answer["response"] if part in answer["response"] else answer)[part] = broken
+    browser.post(ADD, {"name": "x", "credential": json.dumps(answer)})
+    assert Authenticator.objects.filter(type="webauthn").count() == 1
+
+
+def test_passkey_is_not_offered_to_those_who_have_none(browser, people):
+    assert "data-passkey" not in step(browser).content.decode()
+
+
+def test_what_is_stored_of_a_passkey_is_no_secret(with_passkey, key):
+    stored = str(Authenticator.objects.get(type="webauthn").data)
+    secret = key.secret()
+    assert base64.urlsafe_b64encode(secret).decode().rstrip("=") not in stored and secret.hex() not in stored
+
+
+def test_passkey_is_removed_after_a_fresh_proof_only(with_passkey, browser):
+    made = Authenticator.objects.get(type="webauthn")
+    address = f"/-/second-factor/passkey/{made.pk}/remove/"
+    late = Client(**SITE)
+    first = give_password(late, "ann")
+    late.post(first.url, {"code": code_of(with_passkey, 1)})
+    late.post(address)
+    assert Authenticator.objects.filter(pk=made.pk).exists()
+    assert "my key" in browser.get(address).content.decode()
+    browser.post(address)
+    assert not Authenticator.objects.filter(pk=made.pk).exists()
+
+
+def test_passkey_of_somebody_else_cannot_be_removed(with_passkey, people):
+    made = Authenticator.objects.get(type="webauthn")
+    ben = Client(**SITE)
+    sign_in(ben, people["ben"])
+    ben.post("/-/sign-in/again/", {"password": PASSWORD})
+    assert ben.post(f"/-/second-factor/passkey/{made.pk}/remove/").status_code == 404
+    assert Authenticator.objects.filter(pk=made.pk).exists()
+
+
+def test_passkey_is_a_fresh_proof(with_passkey, browser, key):
+    page = browser.get("/-/second-factor/again/passkey/?next=/desk/")
+    answer = browser.post("/-/second-factor/again/passkey/", {"credential": key.get(page), "next": "/desk/"})
+    assert answer.url == "/desk/"
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_pages_of_passkeys_run_only_our_own_script(with_passkey, browser, language):
+    for path in (ADD, "/-/second-factor/again/passkey/"):
+        page = browser.get(f"{path}?lang={language}")
+        text = page.content.decode()
+        scripts = re.findall(r"<script([^>]*)>", text)
+        assert [
+            script for script in scripts if "src=" not in script and "application/json" not in script
+        ] == []
+        assert re.findall(r'src="([^"]*)"', text) == ["/static/hotline/passkey.js"]
+        assert "script-src 'self'" in page.headers["Content-Security-Policy"]
