@@ -12,6 +12,9 @@ from reports.models import Queue, QueueKey
 
 # Translators: why a queue takes no reports, after "Reason:", in the team's list.
 REASONS = {
+    Closed.TEAM: pgettext_lazy("staff", "the team has closed the form"),
+    Closed.CONFLICT: pgettext_lazy("staff", "who runs the queue may not receive reports"),
+    Closed.DISK: pgettext_lazy("staff", "the disk is full"),
     Closed.QUEUE: pgettext_lazy("staff", "the queue does not exist"),
     Closed.MEMBERS: pgettext_lazy("staff", "fewer than two live member keys"),
     Closed.RECOVERY: pgettext_lazy("staff", "no recovery key"),
@@ -39,6 +42,11 @@ class QueueStanding:
     label: str
     readers: list[Reader]
     closed: Closed | None
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether only the team's own switch closes it."""
+        return self.closed is Closed.TEAM
 
     @property
     def reason(self) -> Any:

@@ -13,6 +13,8 @@ urlpatterns = [
     path("voices/<str:locale>/", needs("questions")(in_staff_language(voices)), name="voices"),
     path("voices/heard/<int:pk>/", needs("questions")(voice), name="voice"),
     path("clocks/", include("hotline.clocks.urls")),
+    path("routing/", include("hotline.routes.urls")),
+    path("telephone/", include("hotline.telephone.urls")),
     path("questions/", include("hotline.questionnaire.urls")),
     path("", include("hotline.referrals.urls")),
 ]

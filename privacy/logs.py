@@ -14,7 +14,8 @@ from django.views.debug import ExceptionReporter
 ROOT = Path(__file__).resolve().parent.parent
 
 REPORT_PATH = re.compile(
-    r"/[A-Za-z]{2,3}(?:-[A-Za-z]+)?/(?:d/)?(?:r|x|s|t/o)(?:/[^\s'\"<>]*|(?=[\s'\"<>?]|\Z))"
+    r"/desk/telephone/[^\s'\"<>]*"
+    r"|/[A-Za-z]{2,3}(?:-[A-Za-z]+)?/(?:d/)?(?:r|x|s|t/o)(?:/[^\s'\"<>]*|(?=[\s'\"<>?]|\Z))"
 )
 QUERY = re.compile(r"\?[^\s'\"<>]+")
 IPV4 = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]\d)")

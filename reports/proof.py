@@ -102,8 +102,8 @@ _CONDITIONS = {
 
 
 def _languages() -> Iterator[Given]:
-    """Every language that can be chosen; a form's own language is one of them."""
-    yield from ({"language": code} for code in ("other", *sorted(BY_NAME["language"].codes)))
+    """None, and every language that can be chosen; the form's own language is one of them."""
+    yield from ({"language": code} for code in ("", *sorted(BY_NAME["language"].codes)))
 
 
 def _places() -> Iterator[Given]:

@@ -1,0 +1,1 @@
+"""Supervisors say here who gets which report: queues, rules, the proof that nothing falls through, and the switch."""
