@@ -17,5 +17,4 @@ urlpatterns = [
     path("telephone/", include("hotline.telephone.urls")),
     path("questions/", include("hotline.questionnaire.urls")),
     path("", include("hotline.referrals.urls")),
-    path("signals/", include("hotline.signals.urls")),
 ]

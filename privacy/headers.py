@@ -2,8 +2,9 @@
 
 A view says what it is by attributes on its response, set with `mark` (the middleware reads them, nothing else does):
 `waymark_report_page = True`, `waymark_scripts = (text, ...)` for further inline scripts,
-`waymark_media = True` for a report or staff page with voices to hear, `waymark_opened_files = True` for a staff page
-that shows files its scripts have opened, `waymark_framed_by = (origin, ...)` for embeds,
+`waymark_media = True` for a report or staff page with voices to hear, `waymark_viewer = True` for a staff page that
+shows opened files in a frame, `waymark_sandbox = text` for that frame with its one script,
+`waymark_framed_by = (origin, ...)` for embeds,
 `waymark_shared = True` for a file any site may load.
 """
 
@@ -73,7 +74,8 @@ def promised(
     framed_by: tuple[str, ...] = (),
     shared: bool = False,
     media: bool = False,
-    opened_files: bool = False,
+    viewer: bool = False,
+    sandbox: str = "",
 ) -> dict[str, str]:
     """The headers promised for a kind of page; raises ValueError for a `framed_by` that is no origin."""
     headers = {
@@ -89,11 +91,13 @@ def promised(
     headers["Referrer-Policy"] = "same-origin" if face in ("admin", "staff") else "no-referrer"
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
     headers["Permissions-Policy"] = PERMISSIONS
-    headers["Content-Security-Policy"] = _policy(
-        face, scripts, framed_by, media=media, opened_files=opened_files
+    headers["Content-Security-Policy"] = (
+        policies.sandbox_policy(sandbox)
+        if sandbox
+        else _policy(face, scripts, framed_by, media=media, viewer=viewer)
     )
     if not framed_by:
-        headers["X-Frame-Options"] = "SAMEORIGIN" if face == "admin" else "DENY"
+        headers["X-Frame-Options"] = "SAMEORIGIN" if face == "admin" or sandbox else "DENY"
     if face != "public":
         headers["X-Robots-Tag"] = "noindex, noarchive"
     return headers
@@ -115,7 +119,8 @@ def dress(response: HttpResponseBase, path: str) -> None:
         framed_by=framed_by,
         shared=shared,
         media=getattr(response, "waymark_media", False),
-        opened_files=getattr(response, "waymark_opened_files", False),
+        viewer=getattr(response, "waymark_viewer", False),
+        sandbox=getattr(response, "waymark_sandbox", ""),
     )
     if face == "static":
         # Whitenoise opens every static file to every site.
@@ -138,12 +143,12 @@ def _is_page(response: HttpResponseBase) -> bool:
 
 
 def _policy(
-    face: Face, scripts: tuple[str, ...], framed_by: tuple[str, ...], *, media: bool, opened_files: bool
+    face: Face, scripts: tuple[str, ...], framed_by: tuple[str, ...], *, media: bool, viewer: bool
 ) -> str:
     if face == "admin":
         return policies.ADMIN
     if face == "staff":
-        return policies.staff_policy(media=media, opened_files=opened_files)
+        return policies.staff_policy(media=media, viewer=viewer)
     if face == "report":
         return policies.report_policy(scripts=scripts, media=media)
     return policies.public_policy(scripts=scripts, framed_by=framed_by)

@@ -29,17 +29,25 @@ Trusted Types: no script can turn a text into markup or code, so a report stays 
 _OWN_MEDIA = "media-src 'self'; "
 
 
-def staff_policy(*, media: bool = False, opened_files: bool = False) -> str:
+def staff_policy(*, media: bool = False, viewer: bool = False) -> str:
     """The policy of staff pages.
 
-    `media` lets the page play voices of ours, `opened_files` lets it show pictures and recordings that its scripts
-    have just opened (blob:), also in a sandboxed frame.
+    `media` lets the page play voices of ours, `viewer` lets it hold the sandboxed frame that shows opened files.
     """
-    if opened_files:
-        shown = "img-src 'self' data: blob:; media-src 'self' blob:; frame-src blob:; "
-    else:
-        shown = f"img-src 'self' data:; {_OWN_MEDIA if media else ''}"
-    return shown + STAFF
+    frames = "frame-src 'self'; " if viewer else ""
+    return f"img-src 'self' data:; {_OWN_MEDIA if media else ''}{frames}{STAFF}"
+
+
+def sandbox_policy(script: str) -> str:
+    """The policy of a frame that shows one opened file: no origin, no network, this one inline script.
+
+    It stands only in pages of ours, and draws only what that script makes of bytes it was sent (blob:).
+    """
+    return (
+        f"sandbox allow-scripts; default-src 'none'; script-src {allow_script(script)}; img-src blob:; "
+        "media-src blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; "
+        "require-trusted-types-for 'script'; trusted-types 'none'"
+    )
 
 
 def allow_script(text: str) -> str:

@@ -1,6 +1,6 @@
 """The list of reports as the desk shows it: nothing but what stands in clear anyway."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,8 +8,9 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.utils.translation import pgettext_lazy
 
-from hotline.clocks.due import pressing
-from reports.clock import HOUR, this_hour
+from hotline.clocks.due import NEEDED, Due, due_in_words, is_pressing, next_due, pressing
+from hotline.inbox import filters
+from reports.clock import HOUR, now, this_hour
 from reports.models import Report
 
 PER_PAGE = 50
@@ -29,15 +30,17 @@ STATES = {
     Report.State.CLOSED: pgettext_lazy("staff", "Closed"),
 }
 _SHOWN = (
+    *NEEDED,
     "id",
-    "queue__label",
-    "urgency",
-    "state",
+    "queue",
     "quarantined",
-    "deletion_asked",
-    "received_hour",
-    "unread_hour",
+    "spam",
+    "next_step_hour",
+    "rung",
+    "assigned_to__username",
 )
+_FULL = 100
+"""Length of the bar of a clock that has run out."""
 
 
 @dataclass(frozen=True)
@@ -48,21 +51,53 @@ class Row:
     urgency: Any
     state: Any
     waiting: int | None
+    due: Due | None = None
+
+    @property
+    def clock(self) -> str:
+        """What has to be done next and how much time is left for it; "" when nothing is asked of the team."""
+        return due_in_words(self.due) if self.due else ""
+
+    @property
+    def run(self) -> int:
+        """How much of the time since the report came is over, in percent, for a bar beside those words."""
+        if self.due is None or self.due.overdue:
+            return _FULL
+        whole = self.due.at - self.report.received_hour
+        return min(_FULL - 1, max(0, int(_FULL * (now() - self.report.received_hour) / whole)))
+
+    @property
+    def pressing(self) -> bool:
+        """Whether it stands higher than its urgency says, because nobody opened it in time."""
+        return is_pressing(self.report)
 
     @property
     def urgent(self) -> bool:
         """Whether it comes before all others."""
         return self.report.urgency == Report.Urgency.NOW
 
+    @property
+    def unread(self) -> bool:
+        """Whether something in it waits to be opened."""
+        return self.waiting is not None
 
-def waiting_reports(*, quarantined: bool) -> QuerySet[Report]:
-    """Reports not closed, most urgent first, then the oldest; in quarantine or out of it."""
-    return _listed(quarantined=quarantined).exclude(state=Report.State.CLOSED)
+    @property
+    def assigned(self) -> str:
+        """The user name of who has it in hand, or ""."""
+        return self.report.assigned_to.get_username() if self.report.assigned_to else ""
 
 
-def closed_reports(*, quarantined: bool) -> QuerySet[Report]:
-    """Closed reports that are still kept, in the same order."""
-    return _listed(quarantined=quarantined).filter(state=Report.State.CLOSED)
+def listed(queues: Iterable[str], *, quarantined: bool) -> QuerySet[Report]:
+    """Real reports of these queues, most urgent first, then the oldest; sealed columns stay in the database.
+
+    What nobody opened in time goes up among the more urgent. Within an urgency and hour the order is that of random
+    ids, so it tells nothing.
+    """
+    reports = Report.objects.filter(canary=False, quarantined=quarantined, queue_id__in=list(queues))
+    reports = (
+        reports.exclude(state=Report.State.DESTROYED).select_related("queue", "assigned_to").only(*_SHOWN)
+    )
+    return reports.order_by(pressing(), "received_hour", "pk")
 
 
 def page_of(reports: QuerySet[Report], number: object) -> Page[Row]:
@@ -73,29 +108,34 @@ def page_of(reports: QuerySet[Report], number: object) -> Page[Row]:
     return page
 
 
-def lists(parameters: Mapping[str, str]) -> dict[str, Any]:
-    """Everything the list page shows, for the parameters `closed`, `page` and `quarantine` of its address."""
-    closed = parameters.get("closed") == "1"
-    chosen = closed_reports if closed else waiting_reports
-    return {
-        "closed": closed,
-        "reports": page_of(chosen(quarantined=False), parameters.get("page", "1")),
-        "quarantine": page_of(chosen(quarantined=True), parameters.get("quarantine", "1")),
-    }
+def lists(parameters: Mapping[str, str], queues: Iterable[str], user: Any) -> dict[str, Any]:
+    """What the list page shows to this person of these queues, for the parameters of its address.
 
-
-def _listed(*, quarantined: bool) -> QuerySet[Report]:
-    """Real reports with the columns the list needs; sealed columns are left in the database.
-
-    What nobody opened in time goes up among the more urgent.
+    `page` and `quarantine` are page numbers, all others those of inbox.filters.
     """
-    reports = Report.objects.filter(canary=False, quarantined=quarantined)
-    reports = reports.exclude(state=Report.State.DESTROYED).select_related("queue").only(*_SHOWN)
-    return reports.order_by(pressing(), "received_hour", "pk")
+    chosen = filters.read(parameters)
+    seen = set(queues)
+
+    def page(name: str, *, quarantined: bool) -> Page[Row]:
+        found = chosen.narrowed(listed(seen, quarantined=quarantined), user)
+        return page_of(found, parameters.get(name, "1"))
+
+    return {
+        "filters": chosen,
+        "closed": chosen.closed,
+        "reports": None if chosen.quarantine else page("page", quarantined=False),
+        "quarantine": page("quarantine", quarantined=True),
+    }
 
 
 def _row(report: Report) -> Row:
     """A report with its words."""
     since = report.received_hour if report.state == Report.State.RECEIVED else report.unread_hour
     waiting = (this_hour() - since) // HOUR if since else None
-    return Row(report, URGENCIES[Report.Urgency(report.urgency)], STATES[Report.State(report.state)], waiting)
+    return Row(
+        report,
+        URGENCIES[Report.Urgency(report.urgency)],
+        STATES[Report.State(report.state)],
+        waiting,
+        next_due(report, report.queue),
+    )

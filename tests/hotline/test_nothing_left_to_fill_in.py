@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 import pytest
+from django.contrib.auth.models import Group
 from django.urls import URLPattern, URLResolver
 
 from hotline import urls
@@ -18,8 +19,11 @@ PARTS = {
     "<str:name>": "contact",
     "<str:code>": "place",
     "<int:version>": "1",
-    "<int:pk>": "0",
+    "<slug:queue>": "default",
+    "clocks/<slug:code>": "clocks/default",
 }
+NOTHING_THERE = "0"
+"""Stands for every other part: what is told then is that nothing is there."""
 
 
 def paths(patterns: Iterable[URLPattern | URLResolver], before: str) -> Iterator[str]:
@@ -31,18 +35,17 @@ def paths(patterns: Iterable[URLPattern | URLResolver], before: str) -> Iterator
             continue
         for part, value in PARTS.items():
             path = path.replace(part, value)
-        assert "<" not in path, f"say in PARTS how to fill {path}"
-        yield path
+        yield re.sub("<[^>]+>", NOTHING_THERE, path)
 
 
 DESK = list(paths(urls.urlpatterns, "/desk/"))
 SIGN_IN = list(paths(sign_in_urls.urlpatterns, "/-/"))
-GONE = "/desk/voices/heard/0/"
 
 
 @pytest.fixture
 def busy(client, people, team, pepper_file) -> Editor:
     """A member at a desk with reports in every state, a published version and a draft."""
+    people["ann"].groups.add(*Group.objects.all())
     sign_in(client, people["ann"])
     ann = Editor(client)
     for number, state in enumerate(("received", "opened", "answered", "handed", "closed")):
@@ -59,7 +62,9 @@ def test_no_page_of_the_desk_shows_a_gap(busy, language):
     for path in (*DESK, "/desk/?closed=1", "/desk/questions/q/about/?in=ur", "/desk/questions/q/what/?in=my"):
         joined = f"{path}{'&' if '?' in path else '?'}lang={language}"
         answer = busy.client.get(joined)
-        assert answer.status_code == (404 if path == GONE else 200), path
+        if answer.status_code == 405 or answer.headers["Content-Type"] == "application/json":
+            continue  # For buttons and for scripts: no page.
+        assert answer.status_code in ((404, 410) if f"/{NOTHING_THERE}/" in path else (200,)), path
         assert forgotten(answer.content.decode()) == [], path
 
 

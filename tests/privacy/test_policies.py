@@ -54,11 +54,20 @@ def test_staff_policies_name_no_other_host(policy: str):
 
 
 def test_no_script_of_the_desk_can_make_markup_or_code_of_a_text():
-    for policy in (policies.staff_policy(), policies.staff_policy(opened_files=True)):
+    for policy in (policies.staff_policy(), policies.staff_policy(viewer=True)):
         assert "require-trusted-types-for 'script'; trusted-types 'none'" in policy
         assert "unsafe" not in policy and "wasm" not in policy and "script-src 'self';" in policy
 
 
-def test_only_a_page_that_asks_shows_opened_files():
-    assert "blob:" not in policies.staff_policy(media=True)
-    assert "img-src 'self' data: blob:; media-src 'self' blob:" in policies.staff_policy(opened_files=True)
+def test_only_a_page_that_asks_holds_the_frame_for_opened_files():
+    assert "frame-src" not in policies.staff_policy(media=True)
+    assert "frame-src 'self';" in policies.staff_policy(viewer=True)
+
+
+def test_frame_for_opened_files_has_no_origin_no_network_and_one_script():
+    policy = policies.sandbox_policy("draw()")
+    assert "sandbox allow-scripts;" in policy and "allow-same-origin" not in policy
+    assert f"script-src {policies.allow_script('draw()')};" in policy
+    assert (
+        "connect-src" not in policy and "default-src 'none'" in policy and "frame-ancestors 'self'" in policy
+    )

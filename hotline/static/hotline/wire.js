@@ -5,7 +5,7 @@
  * "signed-out", "refused" (then `message` is the server's own sentence and `status` its number) or "away".
  */
 import { word } from "./words.js";
-import { toBase64 } from "./base64_text.js";
+import { toBase64 } from "./sealing/base64.js";
 
 /** What went wrong on the way, as a sentence for the person. */
 export class Failed extends Error {
