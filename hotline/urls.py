@@ -17,4 +17,5 @@ urlpatterns = [
     path("telephone/", include("hotline.telephone.urls")),
     path("questions/", include("hotline.questionnaire.urls")),
     path("", include("hotline.referrals.urls")),
+    path("signals/", include("hotline.signals.urls")),
 ]

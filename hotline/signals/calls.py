@@ -4,16 +4,15 @@ Calls are put into the outbox inside the caller's transaction. However often som
 once in fifteen minutes for each queue: a flood of reports is no flood of signals.
 """
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
 from django.contrib.auth.models import User
-from django.core.cache import caches
 
 from delivery import outbox
 from hotline.models import PartnerMember, SignalTarget
 from hotline.signals import webhook
 from hotline.signals.mails import LOOK, PARTNER, URGENT, mail
+from hotline.signals.pauses import seldom
 
 QUIET_MINUTES = 15
 """How long nobody is called again about the same queue."""
@@ -61,7 +60,7 @@ def _send(kind: str, about: str) -> None:
     user = User.objects.filter(pk=user_id).first()
     if user is None:
         return
-    with _seldom(f"{kind} {about}"):
+    with seldom(f"{kind} {about}", QUIET_MINUTES):
         mail(user, _TEXTS[kind], queue=code)
 
 
@@ -70,29 +69,5 @@ def _post(queue: str) -> None:
     target = SignalTarget.objects.filter(pk=queue).first()
     if target is None:
         return
-    with _seldom(f"{HOOK} {queue}"):
+    with seldom(f"{HOOK} {queue}", QUIET_MINUTES):
         webhook.post(target, event=webhook.URGENT)
-
-
-@contextmanager
-def _seldom(name: str) -> Iterator[None]:
-    """Do something at most once in fifteen minutes under a name. Raises outbox.Later when it is too soon.
-
-    Kept in memory only: when somebody was called last would tell when a report came. A cache that is away stops no
-    call, and what failed may be tried again at once.
-    """
-    key = f"called {name}".replace(" ", "|")
-    if not _free(key):
-        raise outbox.Later(1)
-    try:
-        yield
-    except Exception:
-        caches["rates"].delete(key)
-        raise
-
-
-def _free(key: str) -> bool:
-    try:
-        return caches["rates"].add(key, 1, timeout=QUIET_MINUTES * 60)
-    except Exception:
-        return True

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 
 LONGEST = 300
+_WRAPPED = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("2002::/16"))
 
 
 class Fault(StrEnum):
@@ -47,7 +48,7 @@ def resolve(address: str) -> Destination:
     parts = _parts(address)
     host, tls = str(parts[0]), parts[3]
     addresses = _looked_up(host, parts[1])
-    inside = [ip for ip in addresses if not ipaddress.ip_address(ip).is_global]
+    inside = [ip for ip in addresses if _leads_inside(ip)]
     if not tls and not (
         settings.WAYMARK_DEMO and all(ipaddress.ip_address(ip).is_loopback for ip in addresses)
     ):
@@ -55,6 +56,12 @@ def resolve(address: str) -> Destination:
     if tls and inside and host not in settings.WAYMARK_SIGNAL_INSIDE:
         raise AddressRefused(Fault.INSIDE)
     return Destination(host, parts[1], addresses[0], parts[2], tls)
+
+
+def _leads_inside(text: str) -> bool:
+    """Whether an address is anything but one host of the internet; IPv4 carried in IPv6 counts as inside."""
+    ip = ipaddress.ip_address(text)
+    return not ip.is_global or ip.is_multicast or any(ip.version == 6 and ip in net for net in _WRAPPED)
 
 
 def _parts(address: str) -> tuple[str, int, str, bool]:

@@ -51,6 +51,16 @@ PARTNER = Text(
 """,
 )
 
+TEST = Text(
+    "Waymark: test / テスト",
+    """This is a test. Please type this number at {site}/desk/signals/ :
+
+{code}
+
+これはテストです。上のアドレスでこの番号を入力してください。
+""",
+)
+
 
 def mail(user: User, text: Text, *, queue: str = "", **more: str) -> None:
     """Send one mail to one person who can be written to; others are passed over. Raises what the server raises.

@@ -5,12 +5,12 @@ quarantine, where a flood goes, at most once in two hours.
 """
 
 from django.contrib.auth.models import User
-from django.core.cache import caches
 from django.db.models import QuerySet
 
 from delivery import ticks
 from hotline.models import Duty
 from hotline.signals.calls import QUIET_MINUTES, call
+from hotline.signals.pauses import first_in
 from reports.casework import waiting
 from reports.models import QueueKey, Report
 
@@ -55,11 +55,8 @@ def _queues(reports: QuerySet[Report], *, quarantined: bool) -> list[str]:
 
 
 def _turn(what: str, queue: str, minutes: int) -> bool:
-    """Whether so many minutes have passed since the last time; a cache that is away silences nothing.
+    """Whether so many minutes have passed since the last time.
 
     A little less, so that a look on the grid of minutes never comes a moment too early and waits for the next.
     """
-    try:
-        return caches["rates"].add(f"{what}|{queue}", 1, timeout=minutes * 60 - 30)
-    except Exception:
-        return True
+    return first_in(f"{what} {queue}", minutes * 60 - 30)
