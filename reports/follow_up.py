@@ -123,9 +123,10 @@ def forget_receipt(report: Report, *, token: Token) -> SlotAddress:
     Who holds the receipt may be the employer, so it can't destroy what was reported. Raises DatabaseError.
     """
     with transaction.atomic(durable=True):
-        Report.objects.filter(pk=report.pk).update(
-            lookup_hash=None, deletion_asked=True, unread_hour=report.unread_hour or this_hour()
-        )
+        current = Report.objects.select_for_update().get(pk=report.pk)
+        current.lookup_hash, current.deletion_asked = None, True
+        current.unread_hour = current.unread_hour or this_hour()
+        current.save(update_fields=["lookup_hash", "deletion_asked", "unread_hour"])
         ReportPart.objects.filter(report=report, kind=ReportPart.Kind.REPLY).delete()
         one_time.keep(token.slot, {"kind": "forgotten"}, one_time.MINUTES)
     return token.slot

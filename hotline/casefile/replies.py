@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from hotline import audit
 from hotline.answering import ReplyNotPossible, attach
 from hotline.casefile.refusals import GONE, Refused
+from hotline.clocks.keeping import follow
 from hotline.models import AuditEntry
 from hotline.people.permissions import require
 from reports.clock import this_hour
@@ -57,4 +58,5 @@ def note_interview(report: Report, *, actor: str) -> None:
     """An interview was offered in this hour; its clock stops at the first offer, a later one changes nothing."""
     offered = Report.objects.filter(pk=report.pk, interview_hour=None).update(interview_hour=this_hour())
     if offered:
+        follow(report.pk)
         audit.record(AuditEntry.Act.INTERVIEW_OFFERED, actor=actor, about=report.pk)

@@ -33,7 +33,6 @@ NEEDED = (
 )
 """The columns of a report that `next_due` reads, for `only()`."""
 _NOT_ANSWERED = (Report.State.RECEIVED, Report.State.OPENED)
-_OURS = (*_NOT_ANSWERED, Report.State.ANSWERED)
 
 
 @dataclass(frozen=True)
@@ -61,8 +60,8 @@ def next_due(report: Report, queue: Queue) -> Due | None:
 def running(report: Report) -> Iterator[tuple[Clock, datetime]]:
     """The clocks that run for a report, each with the hour it began.
 
-    What the reporter wants destroyed asks for reading only. What was handed on is the partner's: only a further message
-    starts a clock.
+    What the reporter wants destroyed asks for reading only. What was handed on is the partner's, but its reporter is
+    not left without a word: only the clock of silence goes on.
     """
     if report.canary or report.state == Report.State.DESTROYED:
         return
@@ -70,11 +69,11 @@ def running(report: Report) -> Iterator[tuple[Clock, datetime]]:
         yield Clock.OPENED, report.received_hour
     elif report.unread_hour:
         yield Clock.OPENED, report.unread_hour
-    if report.deletion_asked or report.state not in _OURS:
+    if report.deletion_asked or report.state == Report.State.CLOSED:
         return
     if report.state in _NOT_ANSWERED and not report.first_reply_hour:
         yield Clock.REPLY, report.received_hour
-    if not report.interview_hour:
+    if report.state != Report.State.HANDED and not report.interview_hour:
         yield Clock.INTERVIEW, report.received_hour
     yield Clock.SILENCE, report.last_reply_hour or report.first_reply_hour or report.received_hour
 

@@ -46,6 +46,13 @@ def put_right(queue: Queue | None = None) -> int:
     return len(wrong)
 
 
+def follow(report_id: str) -> None:
+    """Look at the clocks of one report that was changed past `save`."""
+    for report in _kept_reports().filter(pk=report_id):
+        if _set(report, report.queue):
+            Report.objects.filter(pk=report_id).update(next_step_hour=report.next_step_hour)
+
+
 def _kept_reports() -> QuerySet[Report]:
     reports = Report.objects.filter(canary=False).exclude(state=Report.State.DESTROYED)
     return reports.select_related("queue").only(*NEEDED, *_KEPT, "queue")

@@ -51,7 +51,7 @@ def due(**fields):
             {"state": "answered", "first_reply_hour": NOON, "interview_hour": NOON, "unread_hour": NOON},
             (Clock.OPENED, "Wed 2026-11-25 12:00"),
         ),
-        ({"state": "handed", "first_reply_hour": NOON}, None),
+        ({"state": "handed", "first_reply_hour": NOON}, (Clock.SILENCE, "Tue 2026-12-08 12:00")),
         (
             {"state": "handed", "first_reply_hour": NOON, "unread_hour": NOON},
             (Clock.OPENED, "Wed 2026-11-25 12:00"),

@@ -4,10 +4,13 @@ import pytest
 from django.core.management import call_command
 
 from delivery import ticks
+from hotline.casefile.replies import note_interview
 from hotline.clocks.keeping import WORK, put_right
 from reports.casework import attach_reply, close, record_opening
+from reports.follow_up import forget_receipt
 from reports.models import Queue, Report
 from reports.retention import destroy
+from reports.tokens import issue, read
 from tests.hotline.clocks.conftest import a_report, at, wall
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +47,21 @@ def test_further_message_starts_the_clock_again(clock, stored):
     assert next_step() == "Wed 2026-11-25 10:00"
     record_opening(report)
     assert next_step() == "Tue 2026-12-08 10:00"
+
+
+def test_offer_of_an_interview_stops_its_clock(clock, stored):
+    report = stored(state="answered", first_reply_hour=clock.moment)
+    assert next_step() == "Tue 2026-12-01 10:00"
+    note_interview(report, actor="ann")
+    assert next_step() == "Tue 2026-12-08 10:00"
+
+
+def test_wish_to_destroy_asks_for_reading_only(clock, stored, pepper_file):
+    report = stored(state="answered", first_reply_hour=clock.moment, opened_hour=clock.moment)
+    forget_receipt(report, token=read(issue()))
+    assert next_step() == "Wed 2026-11-25 10:00"
+    record_opening(report)
+    assert next_step() is None
 
 
 def test_destroyed_report_has_no_next_step(stored, clock):
