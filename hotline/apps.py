@@ -16,10 +16,12 @@ class HotlineConfig(AppConfig):
         from hotline.clocks import keeping
         from hotline.key_ceremony import departures
         from hotline.referrals import regular as referrals
+        from hotline.retention import shredding
         from hotline.signals import regular
 
         regular.set_up()
         keeping.set_up()
         watch.set_up()
+        shredding.set_up()
         referrals.set_up()
         departures.set_up()

@@ -18,4 +18,5 @@ urlpatterns = [
     path("questions/", include("hotline.questionnaire.urls")),
     path("", include("hotline.referrals.urls")),
     path("signals/", include("hotline.signals.urls")),
+    path("retention/", include("hotline.retention.urls")),
 ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import connection, transaction
+from django.dispatch import Signal
 
 from reports import one_time
 from reports.clock import now
@@ -14,6 +15,11 @@ KEPT_CLOSED = timedelta(days=90)
 KEPT_AS_DESTROYED = timedelta(days=365)
 # How often the machine looks for what is past its date.
 PURGE_MINUTES = 10
+
+
+report_destroyed = Signal()
+"""Sent inside the transaction, with `report_id` and `expired` (whether its days are over): whoever keeps more of a
+report destroys it too."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +37,7 @@ def purge() -> Purged:
     with transaction.atomic():
         views, _ = Slot.objects.filter(one_time.expired()).delete()
         tokens, _ = SpentToken.objects.filter(expires_at__lte=now()).delete()
-        reports = [destroy(report) for report in _due()]
+        reports = [destroy(report, expired=True) for report in _due()]
         receipts = Report.objects.filter(
             state=Report.State.DESTROYED, destroyed_hour__lte=now() - KEPT_AS_DESTROYED
         ).delete()[0]
@@ -39,7 +45,7 @@ def purge() -> Purged:
     return Purged(views, tokens, len(reports), receipts)
 
 
-def destroy(report: Report) -> str:
+def destroy(report: Report, *, expired: bool = False) -> str:
     """Destroy all that is sealed in a report; its receipt goes on to answer "closed and destroyed"."""
     ReportPart.objects.filter(report=report).delete()
     report.state = Report.State.DESTROYED
@@ -48,6 +54,7 @@ def destroy(report: Report) -> str:
     report.report_recipient = report.reporter_recipient = ""
     report.next_step_hour = report.unread_hour = None
     report.save()
+    report_destroyed.send(Report, report_id=report.pk, expired=expired)
     return report.pk
 
 
