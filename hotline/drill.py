@@ -93,9 +93,9 @@ def last_drill(key: QueueKey) -> datetime:
     return passed(key) or key.added_hour
 
 
-def is_overdue(key: QueueKey) -> bool:
-    """Whether this recovery key went too long without a drill."""
-    return now() - last_drill(key) > timedelta(days=DAYS_BETWEEN_DRILLS)
+def is_overdue(key: QueueKey, last: datetime | None = None) -> bool:
+    """Whether this recovery key went too long without a drill; `last` is the hour it was passed, where known."""
+    return now() - (last or last_drill(key)) > timedelta(days=DAYS_BETWEEN_DRILLS)
 
 
 def _answer(recipient: str, day: date) -> str:

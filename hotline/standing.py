@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import pgettext_lazy
 
 from hotline import drill
-from reports.gate import Closed, open_for_reports
+from reports.gate import Closed, closed_queues
 from reports.models import Queue, QueueKey
 
 # Translators: why a queue takes no reports, after "Reason:", in the team's list.
@@ -72,16 +72,24 @@ def queues() -> list[QueueStanding]:
         username = key.user.get_username() if key.user else ""
         reader = Reader(username, key.recipient, key.added_hour, key.demo)
         readers.setdefault(str(key.queue_id), []).append(reader)
+    closed = closed_queues()
     return [
-        QueueStanding(queue.pk, queue.label, readers.get(queue.pk, []), open_for_reports(queue.pk))
-        for queue in Queue.objects.order_by("pk")
+        QueueStanding(queue.pk, queue.label, readers.get(queue.pk, []), closed[queue.pk])
+        for queue in Queue.objects.filter(pk__in=closed).order_by("pk")
     ]
 
 
 def recovery_keys() -> list[RecoveryStanding]:
     """Every live recovery key."""
-    live = QueueKey.objects.filter(kind=QueueKey.Kind.RECOVERY, revoked_hour=None)
+    live = list(
+        QueueKey.objects.filter(kind=QueueKey.Kind.RECOVERY, revoked_hour=None).order_by(
+            "added_hour", "recipient"
+        )
+    )
+    passed = {key.pk: drill.passed(key) for key in live}
     return [
-        RecoveryStanding(key.recipient, drill.passed(key), drill.is_overdue(key), key.demo)
-        for key in live.order_by("added_hour", "recipient")
+        RecoveryStanding(
+            key.recipient, passed[key.pk], drill.is_overdue(key, passed[key.pk] or key.added_hour), key.demo
+        )
+        for key in live
     ]

@@ -34,6 +34,7 @@ ROLES = {
 }
 """Which groups may enter which staff face; the longest prefix counts. What they may do there is decided there."""
 
+_NOTED = "waymark_groups"
 SET_UP_SECOND_FACTOR = "mfa_activate_totp"
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 """What counts as a second factor; spare codes only stand in for one of these."""
@@ -65,6 +66,7 @@ class SecondFactorRequired:
         missing = _what_is_missing(request)
         if missing is not None:
             return missing
+        _note_groups(request.user)
         if not has_role(request.user, roles):
             raise PermissionDenied
         return self.get_response(request)
@@ -80,7 +82,15 @@ def has_role(user: User | AnonymousUser | AbstractBaseUser, roles: set[str]) -> 
     """Whether the user is in one of the groups; superusers are in all of them."""
     if not isinstance(user, User) or not user.is_active:
         return False
-    return user.is_superuser or user.groups.filter(name__in=roles).exists()
+    if user.is_superuser:
+        return True
+    noted = getattr(user, _NOTED, None)
+    return user.groups.filter(name__in=roles).exists() if noted is None else not roles.isdisjoint(noted)
+
+
+def _note_groups(user: Any) -> None:
+    """Read the groups of whoever asks once for the whole request: a page asks for a dozen rights."""
+    setattr(user, _NOTED, frozenset(user.groups.values_list("name", flat=True)))
 
 
 def second_factor_done(request: HttpRequest) -> bool:

@@ -77,18 +77,16 @@ def pass_for(queue: str = "", *, by_telephone: bool = False) -> Pass:
     `by_telephone`: a member of the team writes down what is told (see reports.switch). Raises FormClosed, or
     DatabaseError while the database is away.
     """
-    if room() is Room.NOTHING:
-        raise FormClosed(Closed.DISK)
-    if switch.keeps_out(by_telephone=by_telephone):
-        raise FormClosed(Closed.TEAM)
+    if shut := _shut(by_telephone=by_telephone):
+        raise FormClosed(shut)
     known = standings()
     entry = known.get(queue or entrance(known))
     if entry is None:
         raise FormClosed(Closed.QUEUE)
     if entry.closed:
         raise FormClosed(entry.closed)
-    if not settings.WAYMARK_DEMO:
-        _check_production()
+    if not settings.WAYMARK_DEMO and not _number_verified():
+        raise FormClosed(Closed.NUMBER)
     try:
         pepper, instance = current_pepper()
     except PepperProblem:
@@ -103,6 +101,20 @@ def open_for_reports(queue: str = "") -> Closed | None:
     except FormClosed as closed:
         return closed.reason
     return None
+
+
+def closed_queues() -> dict[str, Closed | None]:
+    """What `open_for_reports` says of every queue, by its code, at the price of asking for one."""
+    known, shut = standings(), _shut()
+    unsound = None
+    if not settings.WAYMARK_DEMO and not _number_verified():
+        unsound = Closed.NUMBER
+    else:
+        try:
+            current_pepper()
+        except PepperProblem:
+            unsound = Closed.PEPPER
+    return {code: shut or one.closed or unsound for code, one in known.items()}
 
 
 def entrance(known: Mapping[str, Standing]) -> str:
@@ -127,9 +139,15 @@ def _fault_of(queue: Queue, recipients: Recipients) -> Closed | None:
     return None
 
 
-def _check_production() -> None:
-    """People rely on it: a danger number must have been checked by a person."""
+def _shut(*, by_telephone: bool = False) -> Closed | None:
+    """What keeps every report out, whatever its queue."""
+    if room() is Room.NOTHING:
+        return Closed.DISK
+    return Closed.TEAM if switch.keeps_out(by_telephone=by_telephone) else None
+
+
+def _number_verified() -> bool:
+    """Whether a person has checked a danger number: where people rely on it, no form opens before."""
     today = timezone.localdate()
     verified = Service.objects.filter(emergency=True, verified_on__isnull=False, review_due__gte=today)
-    if not verified.exclude(phone="").exclude(verified_by="").exists():
-        raise FormClosed(Closed.NUMBER)
+    return verified.exclude(phone="").exclude(verified_by="").exists()

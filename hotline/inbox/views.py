@@ -23,14 +23,14 @@ IDLE_MINUTES = (5, 15, 30, 60)
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
     """The list of reports, narrowed by the parameters of hotline.inbox.filters, and the place to open them."""
-    seen = queues_seen(request.user)
+    seen, read = queues_seen(request.user), queues_read(request.user)
     context = {
         **lists(request.GET.dict(), seen, request.user),
         "queues": standing.queues(),
         "recovery": standing.recovery_keys(),
         "seen": seen,
-        "opens": bool(queues_read(request.user)),
-        "triages": may(request.user, "triage"),
+        "opens": bool(read),
+        "triages": bool(read) or may(request.user, "triage"),
         "members": acts.members_of(seen),
         "idle_minutes": IDLE_MINUTES,
         "states": [(state.value, STATES[state]) for state in OPEN_STATES],
