@@ -67,7 +67,7 @@ def text() -> str:
         "\n## Referrals\n",
         _chapter(referrals, {}, ended),
         "\n## Keys\n",
-        _chapter(keys, {}, [of_keys.State.REFUSED, of_keys.State.REVOKED]),
+        _chapter(keys, {}, [of_keys.State.REVOKED]),
     ]
     return "\n".join(part.strip("\n") + "\n" for part in parts)
 
@@ -107,7 +107,7 @@ def _table(rows: Sequence[Row], told: dict[str, str]) -> Iterator[str]:
     yield "|---|---|---|---|---|---|---|"
     for row in rows:
         sees = row.sees or (told.get(str(row.after), "") if row.after else "")
-        before = "nothing yet" if row.before == (NEW,) else ", ".join(map(str, row.before))
+        before = ", ".join("nothing yet" if state == NEW else str(state) for state in row.before)
         after = {None: "the same", NEW: "nothing more"}.get(row.after, str(row.after))
         cells = [before, str(row.event), after, row.when, row.who, row.stored, sees]
         yield f"| {' | '.join(cell or '-' for cell in cells)} |"

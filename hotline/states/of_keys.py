@@ -30,19 +30,19 @@ _OTHER = "a key administrator who neither asked nor holds the key"
 BEGINNINGS: tuple[Row, ...] = (
     Row(
         Event.ASK,
-        (NEW,),
+        (NEW, State.REFUSED),
         State.ASKED,
         "whoever made the key",
         "recipient, verify key, queue, who asked, hour; the key is nowhere here",
-        when="no row has this key",
+        when="it neither waits nor is or was in use",
     ),
     Row(
         Event.ASK_AS_ADMINISTRATOR,
-        (NEW,),
+        (NEW, State.REFUSED),
         State.BACKED,
         "a key administrator",
         "the same",
-        when="no row has this key",
+        when="it neither waits nor is or was in use",
     ),
 )
 ROWS: tuple[Row, ...] = (
