@@ -56,11 +56,6 @@ def wrapped_of(user: Any) -> list[WrappedIdentity]:
     return sorted(kept, key=lambda one: one.recipient not in live)
 
 
-def practised(user: Any, recipient: str) -> None:
-    """Note that a person just opened these keys by their passphrase."""
-    WrappedIdentity.objects.filter(user_id=user.pk, recipient=recipient).update(practised_hour=this_hour())
-
-
 def _check(recipient: str, verify_key: str, wrapped: bytes) -> None:
     """Raise KeyRefused for what no browser of ours sends."""
     try:

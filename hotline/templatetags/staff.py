@@ -9,6 +9,7 @@ from django.utils.html import json_script
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from hotline.desk_library import library_ready
 from hotline.desk_words import words
 from hotline.sign_in.entry import face_of
 from hotline.sign_in.language import STAFF_LANGUAGES
@@ -20,6 +21,12 @@ register = template.Library()
 def demo_mode() -> bool:
     """Whether anyone may know the keys and accounts of this site."""
     return bool(settings.WAYMARK_DEMO)
+
+
+@register.simple_tag
+def can_open() -> bool:
+    """Whether this site has the library with which reports are opened in the browser."""
+    return library_ready()
 
 
 @register.simple_tag
