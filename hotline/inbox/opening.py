@@ -12,7 +12,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from hotline import audit
-from hotline.models import AuditEntry, WrappedIdentity
+from hotline.key_ceremony.keeping import wrapped_of
+from hotline.models import AuditEntry
 from hotline.people.permissions import may
 from reports import keys
 from reports.casework import last_number, record_opening
@@ -111,9 +112,7 @@ def file_of(report: Report, sequence: int) -> bytes:
 
 def wrapped_keys(user: Any) -> list[str]:
     """A person's own wrapped keys in base64: those of live keys first, then the newest."""
-    kept = WrappedIdentity.objects.filter(user=user).order_by("-kept_hour", "-pk")
-    live = set(QueueKey.objects.filter(user=user, revoked_hour=None).values_list("recipient", flat=True))
-    return [_text(one.wrapped) for one in sorted(kept, key=lambda one: one.recipient not in live)]
+    return [_text(one.wrapped) for one in wrapped_of(user)]
 
 
 def note_openings(report_ids: Iterable[str], *, actor: str) -> None:

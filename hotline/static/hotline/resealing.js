@@ -39,9 +39,11 @@ export async function resealAll() {
 
 /** Seal one report's key to these people; false when this browser can't. */
 async function resealed({ id, key, digest }, recipients) {
+  const keys = current();
+  if (keys === null) return false;
   let blob;
   try {
-    const identity = await openKey(fromBase64(key), current().identities);
+    const identity = await openKey(fromBase64(key), keys.identities);
     blob = await sealKey(identity, recipients);
   } catch (fault) {
     if (fault.name === "SealingError") return false;
