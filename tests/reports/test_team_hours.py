@@ -1,14 +1,15 @@
 """When the team reads, as a reporter is told."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
+from facts.dates import zone
 from facts.hours import HoursRefused
 from reports.models import Queue
-from reports.team_hours import first_answer, set_team_hours, team_hours
+from reports.team_hours import first_answer, set_team_hours, team_hours, zone_of
 
 pytestmark = pytest.mark.django_db
 
@@ -108,3 +109,48 @@ def test_queue_with_impossible_hours_is_refused(queue):
     queue.hours = [{"days": [9], "from": "09:00", "to": "10:00"}]
     with pytest.raises(ValidationError):
         queue.full_clean()
+
+
+BERLIN = "Europe/Berlin"
+
+
+@pytest.fixture
+def abroad(queue) -> Queue:
+    """The same hours, meant in Berlin: from 17:00 to 02:00 in Japan."""
+    queue.time_zone = BERLIN
+    queue.holidays = "open"
+    queue.save()
+    return queue
+
+
+def test_team_in_another_zone_is_told_in_the_time_of_the_reader(abroad, clock):
+    assert team_hours(abroad).state == "Nobody reads now. They read again: today, 17:00 (time in Japan)."
+    clock.move(hours=8)
+    assert team_hours(abroad).state == "Someone reads now."
+
+
+def test_hours_of_another_zone_are_not_told_as_if_they_were_ours(abroad):
+    assert team_hours(abroad).lines == ()
+
+
+def test_first_answer_of_a_team_elsewhere_is_looked_for_when_it_is_there(abroad, clock):
+    told = first_answer(abroad, clock.moment)
+    assert told == (clock.moment + timedelta(days=2)).replace(hour=17, minute=0, second=0, microsecond=0)
+
+
+@pytest.mark.parametrize(
+    ("day", "opens"),
+    [("2026-03-27", "17:00"), ("2026-03-30", "16:00"), ("2026-10-23", "16:00"), ("2026-10-26", "17:00")],
+    ids=["before summer time", "after it began", "before it ends", "after it"],
+)
+def test_summer_time_elsewhere_moves_the_hour_in_japan(abroad, clock, day, opens):
+    clock.moment = datetime.fromisoformat(f"{day} 09:17").replace(tzinfo=clock.moment.tzinfo)
+    assert f"today, {opens} (time in Japan)" in team_hours(abroad).state
+
+
+@pytest.mark.parametrize(
+    "name", ["Asia/Tokyo", "", "Atlantis/Capital", "../../etc/localtime", "/etc/localtime"]
+)
+def test_zone_of_the_place_or_none_is_that_of_the_place(queue, name):
+    queue.time_zone = name
+    assert zone_of(queue) == zone() and team_hours(queue).lines

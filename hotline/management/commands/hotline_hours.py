@@ -21,7 +21,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """`--queue`, `--hours`, `--holidays`, `--answer-within`."""
         parser.add_argument("--queue", default=DEFAULT_QUEUE, metavar="Q")
-        parser.add_argument("--hours", metavar="H", help="in the time of the place; parts are divided by ';'")
+        parser.add_argument("--hours", metavar="H", help="in the team's time zone; parts are divided by ';'")
         parser.add_argument("--holidays", choices=Holidays.values, default="")
         parser.add_argument("--answer-within", type=int, metavar="HOURS", help="for a first answer")
 

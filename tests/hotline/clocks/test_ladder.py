@@ -203,7 +203,7 @@ def test_destroyed_report_climbs_nowhere(clock, team, stored, called):
 
 def test_unopened_report_never_expires(clock, team, stored, called):
     report = stored(received_hour=clock.moment)
-    for _ in range(400):
+    for _ in range(140):
         clock.move(days=1)
         look()
         purge()
