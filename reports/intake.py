@@ -15,7 +15,7 @@ from reports.keys import Recipients, digest_of
 from reports.lanes import LaneFull
 from reports.models import Report, ReportPart, SpentToken
 from reports.pool import POOL, Receipt, make
-from reports.routing import decide
+from reports.routing import decide, excludes_fallback
 from reports.tokens import REMEMBERED, Token
 from reports.uploads import Upload
 from reports.zawgyi import unicode_copies
@@ -140,10 +140,12 @@ def _seal(
         lookup_hash=receipt.lookup_hash.hex(),
         reporter_recipient=receipt.recipient,
         report_recipient=key.recipient,
-        key_blob=canary.key_blob(order, key.identity) if order else _key_blob(key.identity, readers, urgency),
-        sealed_for="" if order else digest_of(readers.of(urgency)),
+        kept_from_fallback=excludes_fallback(answers, urgency),
         received_hour=this_hour(),
     )
+    to = readers.of_report(report)
+    report.key_blob = canary.key_blob(order, key.identity) if order else _key_blob(key.identity, readers, to)
+    report.sealed_for = "" if order else digest_of(to)
     parts = [
         ReportPart(
             report=report, kind=ReportPart.Kind.MESSAGE, sequence=1, blob=seal(message, [key.recipient])
@@ -155,9 +157,9 @@ def _seal(
     return Sealed(report, parts)
 
 
-def _key_blob(identity: str, readers: Recipients, urgency: int) -> bytes:
+def _key_blob(identity: str, readers: Recipients, to: Sequence[str]) -> bytes:
     """The report's key, sealed to everybody who may read it."""
-    return seal_key(identity, members=readers.members, recovery=readers.recovery, others=readers.of(urgency))
+    return seal_key(identity, members=readers.members, recovery=readers.recovery, others=to)
 
 
 def _receipt_view(

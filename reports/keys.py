@@ -28,10 +28,14 @@ class Recipients:
     demo: bool = False
     fallback: list[str] = field(default_factory=list)
 
-    def of(self, urgency: int) -> list[str]:
+    def of(self, urgency: int, *, kept_from_fallback: bool = False) -> list[str]:
         """All of them for a report of this urgency, each once, ordered."""
-        now = self.fallback if urgency == Report.Urgency.NOW else []
+        now = self.fallback if urgency == Report.Urgency.NOW and not kept_from_fallback else []
         return sorted({*self.members, *self.recovery, *now})
+
+    def of_report(self, report: Report) -> list[str]:
+        """All of them for a report that is stored."""
+        return self.of(report.urgency, kept_from_fallback=report.kept_from_fallback)
 
 
 def digest_of(recipients: Iterable[str]) -> str:

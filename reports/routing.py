@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reports.answers import Answers
-from reports.conflicts import DEFAULT_QUEUE, NEVER
+from reports.conflicts import DEFAULT_QUEUE, MAY_RUN, NEVER
 from reports.models.report import Report
 from reports.regions import region_of
 
@@ -89,6 +89,15 @@ def urgency_of(answers: Answers) -> tuple[int, str]:
     if answers.one("danger") == "this_week":
         return Report.Urgency.SOON.value, "danger=this_week"
     return Report.Urgency.NORMAL.value, "nothing urgent was ticked"
+
+
+def excludes_fallback(answers: Answers, urgency: int) -> bool:
+    """Whether a report that a fallback organisation would read too must be kept from it.
+
+    Nobody has said which of the form's organisations it is, so it is left out whenever it could be one that the
+    reporter does not want to tell.
+    """
+    return urgency == Report.Urgency.NOW and bool(answers.many("not_to") & set(MAY_RUN))
 
 
 def language_of(answers: Answers, locale: str) -> str:

@@ -140,7 +140,7 @@ def mark_read(user: Any, read: Mapping[str, int]) -> list[str]:
 def _keys(report: Report) -> dict[str, Any]:
     """Who may have signed its replies, and to whom its key should be sealed."""
     members = QueueKey.objects.filter(kind=QueueKey.Kind.MEMBER, queue=report.queue_id).select_related("user")
-    recipients = keys.live_recipients(report.queue_id).of(report.urgency)
+    recipients = keys.live_recipients(report.queue_id).of_report(report)
     return {
         "members": [
             {

@@ -19,6 +19,7 @@ from reports.models import Report
 
 AT_ONCE = 50
 """Reports told to a browser together."""
+_PLACE = ("pk", "queue_id", "urgency", "kept_from_fallback")
 _OPEN = (Report.State.RECEIVED, Report.State.OPENED, Report.State.ANSWERED, Report.State.HANDED)
 _HEADER = re.compile(
     rb"age-encryption\.org/v1\n((?:-> X25519 [A-Za-z0-9+/]{43}\n[A-Za-z0-9+/]{43}\n)+)--- [A-Za-z0-9+/]{43}\n"
@@ -40,13 +41,18 @@ def waiting(user: Any, *, after: str = "", at_once: int = AT_ONCE) -> dict[str, 
     """
     queues = queues_read(user)
     live = keys.recipients_of(queues)
-    wanted = {(code, urgency): live[code].of(urgency) for code in queues for urgency in Report.Urgency.values}
+    wanted = {
+        (code, urgency, kept): live[code].of(urgency, kept_from_fallback=kept)
+        for code in queues
+        for urgency in Report.Urgency.values
+        for kept in (False, True)
+    }
     digests = {place: keys.digest_of(recipients) for place, recipients in wanted.items()}
     rows = _open_reports().filter(queue__in=queues).order_by("pk")
     places = {
-        pk: (code, urgency)
-        for pk, code, urgency, sealed_for in rows.values_list("pk", "queue_id", "urgency", "sealed_for")
-        if sealed_for != digests[code, urgency]
+        pk: (code, urgency, kept)
+        for pk, code, urgency, kept, sealed_for in rows.values_list(*_PLACE, "sealed_for")
+        if sealed_for != digests[code, urgency, kept]
     }
     chosen = [pk for pk in places if pk > after][:at_once]
     blobs = dict(Report.objects.filter(pk__in=chosen).values_list("pk", "key_blob"))
@@ -70,7 +76,7 @@ def take(user: Any, report_id: str, *, key_blob: bytes, digest: str) -> None:
         if report is None:
             raise NotResealed(pgettext("staff", "This report is not there any more."))
         require(user, "read", report.queue_id)
-        wanted = keys.live_recipients(report.queue_id).of(report.urgency)
+        wanted = keys.live_recipients(report.queue_id).of_report(report)
         if digest != keys.digest_of(wanted):
             raise NotResealed(pgettext("staff", "Those who may read have changed meanwhile."))
         if report.sealed_for == digest:

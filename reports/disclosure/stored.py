@@ -39,7 +39,7 @@ def _fewest_members() -> str:
 
 
 IN_CLEAR = (
-    Line(_("Which team gets your message."), about(REPORT, "queue")),
+    Line(_("Which team gets your message."), about(REPORT, "queue", "kept_from_fallback")),
     Line(_urgency, about(REPORT, "urgency")),
     Line(_("How far it is, for example opened or answered."), about(REPORT, "state")),
     Line(

@@ -21,8 +21,8 @@ class Report(models.Model):
 
     `lookup_hash` finds it from a receipt and is empty once the receipt is dead. `unread_hour` is when the oldest
     further message came that nobody has opened yet. `sealed_for` is the digest of those to whom the report's key is
-    sealed (reports.keys.digest_of). `rung` counts the reminders since something waits. `hold` is why it is kept
-    beyond its days.
+    sealed (reports.keys.digest_of); `kept_from_fallback` says that no fallback organisation may be among them. `rung`
+    counts the reminders since something waits. `hold` is why it is kept beyond its days.
     """
 
     wagtail_reference_index_ignore = True
@@ -49,6 +49,7 @@ class Report(models.Model):
         "last_reply_hour": "operational",
         "interview_hour": "operational",
         "sealed_for": "operational",
+        "kept_from_fallback": "operational",
         "rung": "operational",
         "spam": "operational",
         "hold": "operational",
@@ -104,6 +105,7 @@ class Report(models.Model):
     last_reply_hour = models.DateTimeField(null=True)
     interview_hour = models.DateTimeField(null=True)
     sealed_for = models.CharField(max_length=64, blank=True)
+    kept_from_fallback = models.BooleanField(default=False)
     rung = models.PositiveSmallIntegerField(default=0)
     spam = models.BooleanField(default=False)
     hold = models.CharField(max_length=12, choices=Hold, default=Hold.NONE, blank=True)

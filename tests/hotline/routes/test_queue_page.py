@@ -101,7 +101,10 @@ def test_languages_of_a_queue_are_those_of_its_live_members(sue, people, north):
     SpokenLanguages.objects.create(user=people["ben"], languages=["en"])
     SpokenLanguages.objects.create(user=people["sue"], languages=["th"])
     asked = signed_in(people["ann"]).get(f"{LIST}languages/")
-    assert asked.json() == {"queues": {"default": ["en", "ja", "vi"], "north": []}}
+    assert asked.json() == {
+        "queues": {"default": ["en", "ja", "vi"], "north": []},
+        "run_by": {"default": "", "north": ""},
+    }
     assert "no-store" in asked.headers["Cache-Control"]
     revoke_all("member", user=people["ann"])
     assert sue.get(f"{LIST}languages/").json()["queues"]["default"] == ["en"]
