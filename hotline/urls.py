@@ -19,4 +19,5 @@ urlpatterns = [
     path("", include("hotline.referrals.urls")),
     path("signals/", include("hotline.signals.urls")),
     path("retention/", include("hotline.retention.urls")),
+    path("statistics/", include("hotline.statistics.urls")),
 ]
