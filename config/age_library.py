@@ -18,7 +18,10 @@ INSTALL = (
     "ci --ignore-scripts --no-audit --no-fund --fetch-retries=1 --fetch-retry-mintimeout=1000 "
     "--fetch-timeout=20000"
 )
-BUNDLE = "entry.js --bundle --format=esm --minify --charset=utf8 --target=es2022 --legal-comments=inline"
+FILES = {"age.js": "entry.js", "openpgp.js": "openpgp.js"}
+"""What is made, and of which module here."""
+STAND_INS = {"age.js": "missing.js", "openpgp.js": "missing_openpgp.js"}
+BUNDLE = "--bundle --format=esm --minify --charset=utf8 --target=es2022 --legal-comments=inline"
 MISSING = (
     "The desk can't open reports in the browser: its age library could not be made, because {why}. "
     "The next start tries again."
@@ -39,20 +42,22 @@ def ensure_library() -> str:
     if stamp.exists() and stamp.read_text() == wanted:
         return ""
     stamp.unlink(missing_ok=True)
-    target = stamp.parent / "hotline" / "age.js"
-    target.parent.mkdir(parents=True, exist_ok=True)
+    target = stamp.parent / "hotline"
+    target.mkdir(parents=True, exist_ok=True)
     try:
         with tempfile.TemporaryDirectory(prefix=".making-", dir=stamp.parent) as folder:
-            make(Path(folder)).replace(target)
+            for made in make(Path(folder)):
+                made.replace(target / made.name)
     except NotMade as fault:
-        shutil.copyfile(SOURCE / "missing.js", target)
+        for name, stand_in in STAND_INS.items():
+            shutil.copyfile(SOURCE / stand_in, target / name)
         return MISSING.format(why=fault)
     stamp.write_text(wanted)
     return ""
 
 
-def make(folder: Path) -> Path:
-    """The library as one file, made in the empty `folder`. Raises NotMade."""
+def make(folder: Path) -> list[Path]:
+    """The library, a file for each of FILES, made in the empty `folder`. Raises NotMade."""
     for path in SOURCE.iterdir():
         shutil.copyfile(path, folder / path.name)
     _run([_program("npm"), *INSTALL.split()], folder, "npm's registry can't be reached")
@@ -60,15 +65,16 @@ def make(folder: Path) -> Path:
     programs = list(folder.glob("node_modules/@esbuild/*/bin/esbuild"))
     if not programs:
         raise NotMade("esbuild has no program for this kind of machine")
-    made = folder / "age.js"
-    _run([str(programs[0]), *BUNDLE.split(), f"--outfile={made}"], folder, "esbuild failed")
-    return made
+    made = {folder / "made" / name: source for name, source in FILES.items()}
+    for path, source in made.items():
+        _run([str(programs[0]), source, *BUNDLE.split(), f"--outfile={path}"], folder, "esbuild failed")
+    return list(made)
 
 
 def source_digest() -> str:
     """What a library made from these files is stamped with."""
     total = hashlib.sha256(BUNDLE.encode())
-    for name in ("package-lock.json", "entry.js"):
+    for name in ("package-lock.json", *FILES.values()):
         total.update((SOURCE / name).read_bytes())
     return total.hexdigest()
 

@@ -64,21 +64,22 @@ class DeskScripts:
 def copied_into(folder: Path) -> DeskScripts:
     """Copy the desk's scripts and the library into `folder`. Raises NotMade."""
     shutil.copytree(SCRIPTS, folder, dirs_exist_ok=True)
-    shutil.copyfile(_library(), folder / "age.js")
+    for path in _library().iterdir():
+        shutil.copyfile(path, folder / path.name)
     (folder / "package.json").write_text('{"type": "module"}')
     return DeskScripts(folder)
 
 
 def _library() -> Path:
-    """The library of this lock, made once on this machine."""
+    """The folder with the library of this lock, made once on this machine."""
     place = Path(tempfile.gettempdir()) / "waymark-age"
     place.mkdir(exist_ok=True)
-    kept = place / f"{age_library.source_digest()[:24]}.js"
+    kept = place / age_library.source_digest()[:24]
     with (place / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not kept.exists():
             with tempfile.TemporaryDirectory(dir=place) as folder:
-                age_library.make(Path(folder)).replace(kept)
+                age_library.make(Path(folder))[0].parent.replace(kept)
     return kept
 
 

@@ -5,10 +5,12 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from hotline import audit
+from hotline.inbox.labels import words_of
 from hotline.models import AuditEntry, Referral
 from hotline.referrals import sending
 from hotline.referrals.fields import user_of
@@ -74,6 +76,16 @@ def referred_file(request: HttpRequest, referral_id: str, number: int) -> HttpRe
     if part is None:
         raise Http404
     return HttpResponse(bytes(part.blob), content_type="application/octet-stream")
+
+
+@never_cache
+@require_safe
+def labels(_request: HttpRequest, version: int) -> HttpResponse:
+    """The words of a version of the questionnaire, in the language of the page."""
+    words = words_of(version, get_language() or "en")
+    if words is None:
+        raise Http404
+    return said(**words)
 
 
 @never_cache

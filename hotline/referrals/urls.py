@@ -43,6 +43,7 @@ urlpatterns = [
     ),
     path("partner/", of_partner(in_staff_language(partner_views.partner_desk)), name="partner_desk"),
     path("partner/key/", of_partner(in_staff_language(partner_key_views.keep)), name="partner_key"),
+    path("partner/labels/<int:version>/", of_partner(in_staff_language(partner_views.labels))),
     path("partner/<str:referral_id>/", of_partner(in_staff_language(partner_views.referred))),
     path(
         "partner/<str:referral_id>/file/<int:number>/",

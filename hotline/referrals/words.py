@@ -55,12 +55,15 @@ _PANEL = {
     "none": pgettext_lazy("staff", "Nobody else has this report."),
     "choose": pgettext_lazy("staff", "Partner"),
     "purpose": pgettext_lazy("staff", "What for, in the reporter's language"),
+    "begin": pgettext_lazy("staff", "Refer this report"),
+    "purpose_missing": pgettext_lazy("staff", "Write what for: the reporter decides by that."),
+    "locked": pgettext_lazy("staff", "Unlock your key first."),
+    "not_sealed": pgettext_lazy("staff", "This browser could not seal it. Nothing was sent."),
     "ask": pgettext_lazy("staff", "Ask the reporter"),
     "asked": pgettext_lazy(
         "staff", "The question is sealed and stored. Nothing goes out before the reporter agrees."
     ),
     "barred": pgettext_lazy("staff", "Not possible: the reporter ticked “Do not tell: {place}”."),
-    "barred_place": pgettext_lazy("staff", "the reporter does not want it told"),
     "only_anonymous": pgettext_lazy(
         "staff",
         "The reporter wants it told only so that nobody knows who they are. A referral opens everything. "
@@ -78,6 +81,10 @@ _PANEL = {
         "staff",
         "In message {number} somebody agrees who is not alone and safe, or did not say so. That does not count: "
         "ask again at a safe time.",
+    ),
+    "says_unreadable": pgettext_lazy(
+        "staff",
+        "Message {number} can't be opened: it may hold another answer. Nothing counts until it can be read.",
     ),
     "note_agree": pgettext_lazy("staff", "Note that the reporter agreed"),
     "note_refuse": pgettext_lazy("staff", "Note that the reporter refused"),
@@ -128,6 +135,15 @@ _REDACTION = {
     ),
     "select_first": pgettext_lazy("staff", "Select some text first."),
     "preview": pgettext_lazy("staff", "What goes out"),
+    "look": pgettext_lazy("staff", "Show what goes out"),
+    "whom": pgettext_lazy("staff", "For"),
+    "partner": pgettext_lazy("staff", "The partner's key"),
+    "barred": pgettext_lazy("staff", "The reporter does not want this partner told. Nothing was saved."),
+    "not_agreed": pgettext_lazy(
+        "staff",
+        "The reporter has not agreed that this partner is told. Ask by a referral. Nothing was saved.",
+    ),
+    "no_key": pgettext_lazy("staff", "This partner has no key for copies. Nothing was saved."),
     "recipient": pgettext_lazy("staff", "Seal to"),
     "myself": pgettext_lazy("staff", "My own key, for “manage.py handover”"),
     "form": pgettext_lazy("staff", "As"),
@@ -141,7 +157,7 @@ _REDACTION = {
         "staff", "This partner's key can't be sealed to: it is expired or unsound. Nothing was saved."
     ),
     "locked": pgettext_lazy("staff", "Unlock your key first."),
-    "nobody": pgettext_lazy("staff", "No partner has a key for copies."),
+    "nobody": pgettext_lazy("staff", "No partner is entered. A supervisor can do that."),
     "heading": pgettext_lazy("staff", "Redacted copy of a report"),
     "consent": pgettext_lazy("staff", "The reporter agreed to share this"),
     "yes": pgettext_lazy("staff", "yes"),
@@ -150,7 +166,6 @@ _REDACTION = {
     "hour": pgettext_lazy("staff", "Made"),
 }
 _PARTNER = {
-    "open": pgettext_lazy("staff", "Open"),
     "close": pgettext_lazy("staff", "Close and forget"),
     "locked": pgettext_lazy("staff", "Unlock your key first."),
     "not_for_you": pgettext_lazy(
@@ -162,10 +177,18 @@ _PARTNER = {
     "damaged": pgettext_lazy("staff", "This part can't be opened: it is damaged or not of this report."),
     "message": pgettext_lazy("staff", "Message {number}"),
     "files": pgettext_lazy("staff", "Files"),
-    "save_file": pgettext_lazy("staff", "Save {name} ({size} KB)"),
-    "file": pgettext_lazy("staff", "File {number}"),
-    "unknown_file": pgettext_lazy("staff", "Saved files stay on your device: delete them when you are done."),
-    "said": pgettext_lazy("staff", "Noted."),
+    "save_file": pgettext_lazy("staff", "Save file {number} ({type}, {size} KB)"),
+    "save_unknown": pgettext_lazy("staff", "Save file {number}"),
+    "careful": pgettext_lazy(
+        "staff",
+        "Files come from the reporter unchanged and may be harmful: open them only on a machine meant for that, "
+        "and delete them when you are done.",
+    ),
+    "file_saved": pgettext_lazy("staff", "Saved in clear on this device."),
+    "wait": pgettext_lazy("staff", "This takes some seconds…"),
+    "wrong_passphrase": pgettext_lazy("staff", "This passphrase does not open your key."),
+    "not_same": pgettext_lazy("staff", "The two passphrases are not the same. No key was made."),
+    "said": pgettext_lazy("staff", "Noted. Load the list again"),
     "made": pgettext_lazy(
         "staff", "Your key is kept. It works after somebody of the team has compared and approved it: {key}"
     ),

@@ -1,6 +1,7 @@
 """A partner with two people and approved keys, a report to refer, and what a member's browser would seal."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -23,6 +24,8 @@ from sealing.members import MemberKeys, new_member
 from sealing.messages import Message, build
 from sealing.replies import Reply, seal_reply, sign_reply
 from tests.hotline.conftest import PASSWORD, Sent, Team
+
+MOMENT = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
 
 @dataclass
