@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from hotline.inbox.words import INBOX
 from hotline.key_ceremony.words import KEY_CEREMONY
 from hotline.referrals.words import REFERRALS
+from hotline.routes.words import ROUTES
 
 Texts = Mapping[str, str | Promise]
 
@@ -17,6 +18,7 @@ WORDS: dict[str, Texts] = {
     **INBOX,
     **KEY_CEREMONY,
     **REFERRALS,
+    **ROUTES,
 }
 """Texts by script and name. A part of the desk adds its own mapping here."""
 

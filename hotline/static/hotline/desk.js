@@ -1,5 +1,6 @@
 /** The desk: one page for a shift. It starts the parts and holds what several of them need: opening and closing. */
 import "./attachments.js";
+import "./interpreter.js";
 import "./referral/panel.js";
 import "./referral/redaction_panel.js";
 import "./replies_shown.js";
