@@ -11,6 +11,7 @@ from hotline.inbox.words import INBOX
 from hotline.key_ceremony.words import KEY_CEREMONY
 from hotline.referrals.words import REFERRALS
 from hotline.routes.words import ROUTES
+from hotline.statistics.words import STATISTICS
 
 Texts = Mapping[str, str | Promise]
 
@@ -19,6 +20,7 @@ WORDS: dict[str, Texts] = {
     **KEY_CEREMONY,
     **REFERRALS,
     **ROUTES,
+    **STATISTICS,
 }
 """Texts by script and name. A part of the desk adds its own mapping here."""
 
