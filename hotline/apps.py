@@ -15,6 +15,7 @@ class HotlineConfig(AppConfig):
         from hotline.canary import watch
         from hotline.clocks import keeping
         from hotline.key_ceremony import departures
+        from hotline.people import role_changes
         from hotline.referrals import regular as referrals
         from hotline.retention import shredding
         from hotline.signals import regular
@@ -25,3 +26,4 @@ class HotlineConfig(AppConfig):
         shredding.set_up()
         referrals.set_up()
         departures.set_up()
+        role_changes.listen()

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("hotline.key_ceremony.urls")),
     path("voices/<str:locale>/", needs("questions")(in_staff_language(voices)), name="voices"),
     path("voices/heard/<int:pk>/", needs("questions")(voice), name="voice"),
+    path("", include("hotline.people.urls")),
     path("clocks/", include("hotline.clocks.urls")),
     path("routing/", include("hotline.routes.urls")),
     path("telephone/", include("hotline.telephone.urls")),

@@ -1,5 +1,6 @@
 """The second step: a code, counted so that a stranger who knows the password can't keep the owner out, or a passkey."""
 
+import json
 import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,9 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, AuthenticateWebAuthnForm, ReauthenticateWebAuthnForm
 
 from hotline.sign_in import throttle
+
+LONGEST = 64 * 1024
+"""Characters of a passkey's answer; usual ones have about a thousand."""
 
 
 class CodeForm(AuthenticateForm):  # type: ignore[misc]  # allauth ships no type information
@@ -33,8 +37,30 @@ def _made_by_no_browser() -> Iterator[None]:
     """Refuse as wrong what the library only reads when its parts are all there. Raises ValidationError."""
     try:
         yield
-    except (LookupError, TypeError, AttributeError, ValueError, ArithmeticError, struct.error):
+    except (
+        RecursionError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        ValueError,
+        ArithmeticError,
+        struct.error,
+    ):
         raise get_mfa_adapter().validation_error("incorrect_code") from None
+
+
+def _checked(credential: Any) -> Any:
+    """What a browser could have sent: the library would take a number for a length. Raises ValidationError."""
+    texts = ("id", "rawId", "type")
+    response = credential.get("response") if isinstance(credential, dict) else None
+    if (
+        not isinstance(response, dict)
+        or not all(isinstance(credential.get(name), str) for name in texts)
+        or not all(isinstance(value, str) for value in response.values())
+        or len(json.dumps(credential)) > LONGEST
+    ):
+        raise get_mfa_adapter().validation_error("incorrect_code")
+    return credential
 
 
 class PasskeyForm(AuthenticateWebAuthnForm):  # type: ignore[misc]  # allauth ships no type information
@@ -42,6 +68,7 @@ class PasskeyForm(AuthenticateWebAuthnForm):  # type: ignore[misc]  # allauth sh
 
     def clean_credential(self) -> Authenticator:
         """Whose passkey answered. Raises ValidationError."""
+        _checked(self.cleaned_data["credential"])
         with _made_by_no_browser():
             return super().clean_credential()
 
@@ -51,12 +78,17 @@ class PasskeyAgainForm(ReauthenticateWebAuthnForm):  # type: ignore[misc]  # all
 
     def clean_credential(self) -> Authenticator:
         """Whose passkey answered. Raises ValidationError."""
+        _checked(self.cleaned_data["credential"])
         with _made_by_no_browser():
             return super().clean_credential()
 
 
 class NewPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth ships no type information
     """A new passkey and its name."""
+
+    def clean_credential(self) -> Any:
+        """What the browser sent. Raises ValidationError."""
+        return _checked(self.cleaned_data["credential"])
 
     def clean(self) -> Any:
         """The fields when the passkey answered our question. Raises ValidationError."""

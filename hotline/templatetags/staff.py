@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 
 from hotline.desk_library import library_ready
 from hotline.desk_words import words
+from hotline.people import log
 from hotline.sign_in.entry import face_of
 from hotline.sign_in.language import STAFF_LANGUAGES
 
@@ -48,3 +49,9 @@ def own_face(context: Context) -> str:
 def desk_words(*scripts: str) -> SafeString:
     """The words of these scripts, or of all, for words.js to find; once in a page."""
     return json_script(words(scripts), "words")
+
+
+@register.simple_tag
+def recent_role_changes() -> list[log.Row]:
+    """The last changes of roles, shown to everybody at the desk."""
+    return log.recent_changes()

@@ -98,14 +98,15 @@ def test_key_of_another_site_or_person_is_refused(with_passkey, people):
         assert another.get("/desk/").status_code == 302
 
 
+PARTS = ("clientDataJSON", "attestationObject", "authenticatorData", "signature")
 BROKEN = [
-    "",
-    "{}",
-    "[]",
-    "nonsense",
-    '{"id": 1}',
-    '{"response": {}}',
-    '{"id": "YQ", "rawId": "YQ", "response": {}}',
+    *("", "{}", "[]", "nonsense", '{"id": 1}', '{"response": {}}'),
+    '{"id": "YQ", "rawId": "YQ", "type": "public-key", "response": {}}',
+    # A number is no length of bytes to be made.
+    json.dumps(
+        {"id": "YQ", "rawId": "YQ", "type": "public-key", "response": dict.fromkeys(PARTS, 20_000_000_000)}
+    ),
+    json.dumps({"id": "Y" * 70_000, "rawId": "YQ", "type": "public-key", "response": {}}),
 ]
 
 
