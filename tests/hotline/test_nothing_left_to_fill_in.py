@@ -65,7 +65,7 @@ def test_no_page_of_the_desk_shows_a_gap(busy, language):
         if answer.status_code == 405 or answer.headers["Content-Type"] == "application/json":
             continue  # For buttons and for scripts: no page.
         assert answer.status_code in ((404, 410) if f"/{NOTHING_THERE}/" in path else (200,)), path
-        assert forgotten(answer.content.decode()) == [], path
+        assert forgotten(answer.getvalue().decode()) == [], path
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
