@@ -6,9 +6,9 @@ from typing import Any
 
 from django.contrib.auth.models import User
 
-from hotline import drill, standing
+from hotline import audit, drill, standing
 from hotline.key_ceremony import additions, keeping
-from hotline.models import KeyAddition, WrappedIdentity
+from hotline.models import AuditEntry, KeyAddition, WrappedIdentity
 from reports.clock import now
 from reports.models import Queue, QueueKey
 
@@ -87,6 +87,7 @@ def overview(person: User, *, administers: bool) -> dict[str, Any]:
         ],
         "wishes": [_wish(addition, person, administers=administers) for addition in waiting],
         "own": _own(person, live, waiting),
+        "pepper_copied": audit.last_hour(AuditEntry.Act.PEPPER_EXPORTED),
         "administers": administers,
     }
 

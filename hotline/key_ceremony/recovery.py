@@ -1,4 +1,5 @@
-"""The recovery key: made in an administrator's browser, printed, never sent; and the drill that shows it still opens.
+"""The recovery key: made in an administrator's browser, printed, never sent; the drill that shows it still opens; and
+the copy of the pepper that is sealed to it.
 
 The key of an organisation that steps in is asked for here too, when it was made with the `age` program.
 """
@@ -18,9 +19,11 @@ from hotline.key_ceremony.additions import KeyRefused
 from hotline.key_ceremony.overview import ENDS
 from hotline.key_ceremony.pages import person_of, to_keys
 from hotline.people.permissions import needs, recently_proved
+from hotline.pepper import NoRecovery, sealed_pepper
 from hotline.wire import refused, said
 from reports import keys
 from reports.models import Queue, QueueKey
+from reports.pepper import PepperProblem
 from sealing.errors import SealingError
 
 
@@ -84,6 +87,24 @@ def try_key(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _begun(request, request.POST.get("recipient", ""))
     return _drill(request)
+
+
+@never_cache
+@require_POST
+@needs("manage_keys")
+@recently_proved
+def pepper_copy(request: HttpRequest) -> HttpResponse:
+    """The pepper, sealed to the recovery keys, as a file: without it no receipt works after the disk is lost."""
+    try:
+        sealed = sealed_pepper(actor=person_of(request).get_username())
+    except (NoRecovery, PepperProblem, SealingError):
+        messages.error(
+            request, pgettext("staff", "There is no pepper or no recovery key, so no copy was made.")
+        )
+        return to_keys()
+    response = HttpResponse(sealed, content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = 'attachment; filename="pepper.age"'
+    return response
 
 
 def _begun(request: HttpRequest, recipient: str) -> HttpResponse:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("keys/recovery/ask/", spoken(recovery.ask), name="keys_recovery_ask"),
     path("keys/fallback/", spoken(recovery.fallback), name="keys_fallback"),
     path("keys/drill/", spoken(recovery.try_key), name="keys_drill"),
+    path("keys/pepper/", spoken(recovery.pepper_copy), name="keys_pepper"),
     path("keys/wish/<int:wish>/agree/", spoken(pages.agree), name="keys_agree"),
     path("keys/wish/<int:wish>/refuse/", spoken(pages.refuse), name="keys_refuse"),
     path("keys/revoke/<int:key_id>/", spoken(pages.revoke), name="keys_revoke"),

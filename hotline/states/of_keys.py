@@ -51,7 +51,7 @@ ROWS: tuple[Row, ...] = (
         Event.AGREE,
         (State.BACKED,),
         State.LIVE,
-        f"another one: {_OTHER}",
+        f"another one: {_OTHER}; the operator at the command line",
         "who agreed, hour; new reports are sealed to it, open ones anew; a member's key before it is revoked",
     ),
     Row(
@@ -65,7 +65,7 @@ ROWS: tuple[Row, ...] = (
         Event.REVOKE,
         (State.LIVE,),
         State.REVOKED,
-        "a key administrator; the site itself when the account is made inactive",
+        "a key administrator, or its holder; the site itself when the account is made inactive",
         "hour; nothing more is sealed to it, open reports are sealed anew without it; it can never be added again",
     ),
 )

@@ -7,8 +7,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from hotline import audit, ceremony, drill, standing
+from hotline.key_ceremony import additions
 from hotline.key_files import member_files, recovery_files, write_new, written
-from hotline.models import AuditEntry
+from hotline.models import AuditEntry, KeyAddition
 from hotline.pepper import pepper_problem, sealed_pepper
 from hotline.refusals import in_one_line
 from sealing.members import identity_file, new_member, new_recovery
@@ -48,6 +49,11 @@ class Command(BaseCommand):
         trial.add_argument("--answer", help="what stood in the file of the drill")
         trial.add_argument("--recipient", default="", help="this recovery key")
         _act(acts, "status", "who may read, and what is amiss")
+        _act(acts, "list-asked", "keys that were asked for at the desk and wait for administrators")
+        agreed = _act(
+            acts, "approve", "put a key that was asked for into use, as the operator of this machine"
+        )
+        agreed.add_argument("--number", type=int, required=True, metavar="N", help="as list-asked shows it")
         copy = _act(acts, "export-pepper", "a copy of the pepper, sealed to recovery")
         copy.add_argument("--out", type=Path, required=True, metavar="F")
 
@@ -59,6 +65,8 @@ class Command(BaseCommand):
             "revoke": self._revoke,
             "drill": self._drill,
             "status": self._status,
+            "list-asked": self._list_asked,
+            "approve": self._approve,
             "export-pepper": self._export_pepper,
         }
         with in_one_line():
@@ -138,9 +146,21 @@ class Command(BaseCommand):
             mark = " (demonstration key)" if key.demo else ""
             drilled = f"last drill {key.last_drill:%Y-%m-%d}" if key.last_drill else "never drilled"
             self.stdout.write(f"Recovery {key.recipient}  {drilled}{mark}{due}")
+        for wish in additions.waiting():
+            self.stdout.write(f"Waits for administrators: {_told(wish)}")
         self.stdout.write(f"Pepper: {pepper_problem() or 'in place'}")
         copied = audit.last_hour(AuditEntry.Act.PEPPER_EXPORTED)
         self.stdout.write(f"Sealed copy of the pepper: {f'{copied:%Y-%m-%d}' if copied else 'NEVER MADE'}")
+
+    def _list_asked(self, options: dict[str, Any]) -> None:
+        """Each key that waits, by its number."""
+        for wish in additions.waiting():
+            self.stdout.write(_told(wish))
+
+    def _approve(self, options: dict[str, Any]) -> None:
+        """Put one into use; whoever sits at this machine could add any key anyway, and the log names them."""
+        key = additions.approve_as_operator(options["number"], actor=audit.operator())
+        self.stdout.write(f"In use: {key.recipient}. An unlocked desk seals open reports to it.")
 
     def _export_pepper(self, options: dict[str, Any]) -> None:
         """Write the sealed copy."""
@@ -154,6 +174,13 @@ class Command(BaseCommand):
         for queue in standing.queues():
             if queue.closed:
                 self.stdout.write(f"Queue {queue.code} takes no reports now: {queue.closed}.")
+
+
+def _told(wish: KeyAddition) -> str:
+    """One line on a key that waits."""
+    whose = wish.holder or (wish.user.get_username() if wish.user else "")
+    where = f"{wish.kind} {whose} {wish.queue_id or ''}".strip()
+    return f"{wish.pk}  {where}  {wish.recipient}  asked by {wish.asked_by}, {wish.asked_hour:%Y-%m-%d}"
 
 
 def _act(acts: "_SubParsersAction[Any]", name: str, told: str) -> ArgumentParser:

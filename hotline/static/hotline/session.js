@@ -7,6 +7,7 @@ import { memberKeys, unwrapMember } from "./sealing/members.js";
 const MINUTE = 60_000;
 const LOOK_EVERY = 10_000;
 const ACTS = ["keydown", "pointerdown"];
+const OLDER = 3; // Each costs as long as the passphrase itself.
 
 let keys = null;
 let idleMinutes = 15;
@@ -78,7 +79,7 @@ export function secondsLeft() {
 }
 
 async function addOlder(mine, older, passphrase) {
-  for (const file of older) {
+  for (const file of older.slice(0, OLDER)) {
     try {
       const { identity } = await unwrapMember(file, passphrase);
       if (keys === mine) mine.identities.push(identity);

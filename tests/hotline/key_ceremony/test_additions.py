@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from django.core.management.base import CommandError
 
 from hotline.key_ceremony import additions
 from hotline.key_ceremony.additions import KeyRefused, agree, ask, backed, refuse, waiting
@@ -10,6 +11,7 @@ from reports.keys import live_recipients
 from reports.models import QueueKey
 from sealing.age import new_pair
 from sealing.members import new_member
+from tests.hotline.conftest import told
 from tests.hotline.key_ceremony.conftest import asked
 
 
@@ -151,3 +153,28 @@ def test_one_key_may_serve_two_queues(team, people, ada, queue):
         agree(asked(people["kim"], keys, place).pk, ada)
     assert keys.recipient in live_recipients("default").members
     assert keys.recipient in live_recipients("night").members
+
+
+def test_operator_sees_and_approves_what_waits(team, people, queue, made, pepper_file):
+    addition = asked(people["dan"], made.keys, queue)
+    line = told("hotline_keys", "list-asked")
+    assert made.keys.recipient in line and "member dan default" in line and "asked by dan" in line
+    assert f"Waits for administrators: {addition.pk}" in told("hotline_keys", "status")
+    assert "In use" in told("hotline_keys", "approve", "--number", str(addition.pk))
+    assert made.keys.recipient in live_recipients("default").members
+    assert acts(made.keys.recipient)[-1][0].endswith("at the command line")
+    assert told("hotline_keys", "list-asked") == ""
+
+
+def test_operator_is_told_when_somebody_decided_already(team, people, queue, made):
+    addition = asked(people["dan"], made.keys, queue)
+    refuse(addition.pk, people["dan"])
+    with pytest.raises(CommandError, match="already"):
+        told("hotline_keys", "approve", "--number", str(addition.pk))
+
+
+def test_operator_sees_recovery_and_fallback_keys_that_wait(people, queue):
+    for kind, place, holder in (("recovery", None, ""), ("fallback", queue, "Shelter North")):
+        ask(people["kim"], kind=kind, queue=place, recipient=new_pair().recipient, holder=holder)
+    lines = told("hotline_keys", "list-asked").splitlines()
+    assert "recovery  age1" in lines[0] and "fallback Shelter North default" in lines[1]

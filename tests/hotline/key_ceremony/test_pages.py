@@ -7,13 +7,13 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from hotline.ceremony import register_fallback
+from hotline.ceremony import register_fallback, revoke_recovery
 from hotline.key_ceremony import additions
 from hotline.models import AuditEntry, KeyAddition, WrappedIdentity
 from reports.clock import this_hour
 from reports.keys import live_recipients
 from reports.models import Queue, QueueKey
-from sealing.age import new_pair
+from sealing.age import decrypt, new_pair
 from sealing.members import new_member, wrap_member
 from tests.hotline.key_ceremony.conftest import PASSPHRASE, asked
 from tests.hotline.test_sign_in import sign_in
@@ -326,3 +326,20 @@ def test_names_are_shown_as_text(signed_in, team, queue):
     Queue.objects.filter(pk="default").update(label="<i>y</i>")
     page = shown(signed_in("ann"))
     assert "<b>x</b>" not in page and "<i>y</i>" not in page
+
+
+def test_sealed_copy_of_the_pepper_is_downloaded_by_administrators(signed_in, team, pepper_file, queue):
+    kim = signed_in("kim")
+    assert "No copy was ever made" in shown(kim) and "No copy" not in shown(signed_in("ann"))
+    answer = kim.post(f"{KEYS}pepper/")
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert decrypt(answer.content, team.recovery.identity).decode().strip() == pepper_file.read_text().strip()
+    assert f"Last copy: {this_hour():%Y-%m-%d}" in shown(kim)
+    assert signed_in("ann").post(f"{KEYS}pepper/").status_code == 403
+    assert kim.get(f"{KEYS}pepper/").status_code == 405
+
+
+def test_without_recovery_key_no_copy_of_the_pepper_is_made(signed_in, team, pepper_file, queue):
+    revoke_recovery(actor="tester")
+    page = signed_in("kim").post(f"{KEYS}pepper/", follow=True).content.decode()
+    assert "no copy was made" in page and not AuditEntry.objects.filter(act="pepper_exported").exists()
