@@ -107,7 +107,7 @@ def store_report(team: Team, text: str = "They keep my passport.", **fields: Any
     """Seal a report to the team and store it with one file."""
     key, reporter = new_report_key(), new_pair()
     report = Report.objects.create(
-        queue_id="default",
+        queue_id=fields.pop("queue_id", "default"),
         urgency=fields.pop("urgency", 2),
         lookup_hash=new_pair().recipient,
         reporter_recipient=reporter.recipient,
