@@ -1,0 +1,63 @@
+"""A member of the team at the desk, in a real browser whose console is listened to."""
+
+import time
+from dataclasses import dataclass, field
+
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from playwright.sync_api import Browser, Page
+
+from tests.journeys.conftest import RunningSite
+
+LONGEST_UNLOCK = 60_000
+"""Milliseconds that a passphrase may take on two busy cores."""
+
+
+@dataclass
+class Desk:
+    """The desk's page of one member. `complaints` is what the browser's console said, policies included."""
+
+    site: RunningSite
+    page: Page
+    account: dict[str, str]
+    complaints: list[str] = field(default_factory=list)
+
+    def sign_in(self) -> None:
+        """Password, then a code."""
+        self.page.goto(f"{self.site.url}/-/sign-in/?next=/desk/")
+        self.page.fill("[name=login]", self.account["username"])
+        self.page.fill("[name=password]", self.account["password"])
+        self.page.keyboard.press("Enter")
+        counted = hotp_value(self.account["totp_secret"], int(time.time()) // 30)
+        self.page.fill("[name=code]", format_hotp_value(counted))
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_url("**/desk/")
+
+    def unlock(self, passphrase: str = "") -> None:
+        """Type the passphrase and wait until the keys are open."""
+        self.page.fill("#passphrase", passphrase or self.account["passphrase"])
+        self.page.click("#unlock [name=go]")
+        self.page.wait_for_selector("#lock.unlocked", timeout=LONGEST_UNLOCK)
+
+    def open(self, report: str) -> None:
+        """Open a report in the pane and wait until it is drawn."""
+        self.page.click(f'tr[data-report="{report}"] .opener')
+        self.page.wait_for_selector("#pane:not([hidden]) .panel-messages article")
+
+    def reports(self, *, unread: bool = False) -> list[str]:
+        """Ids of the rows in sight, in their order."""
+        rows = self.page.locator(f"#lists tr[data-report]{'[data-unread]' if unread else ''}:visible")
+        return [str(row.get_attribute("data-report")) for row in rows.all()]
+
+    def told(self) -> str:
+        """What the page says happened."""
+        return self.page.inner_text("#told")
+
+
+def member(site: RunningSite, browser: Browser, number: int = 0, **options: object) -> Desk:
+    """The desk of the n-th demo member of the hotline, not signed in yet."""
+    account = [one for one in site.accounts() if one["role"] == "hotline"][number]
+    page = browser.new_context(**options).new_page()
+    desk = Desk(site, page, account)
+    page.on("console", lambda said: desk.complaints.append(f"{said.type}: {said.text}"))
+    page.on("pageerror", lambda error: desk.complaints.append(str(error)))
+    return desk
