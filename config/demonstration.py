@@ -12,6 +12,7 @@ from django.db import transaction
 
 from hotline.ceremony import create_member, create_recovery
 from hotline.key_ceremony.keeping import keep
+from hotline.models import Duty
 from hotline.sign_in.accounts import create_staff, new_totp_secret
 from hotline.sign_in.roles import GROUPS
 from reports.models import Queue, QueueKey
@@ -28,6 +29,8 @@ MORE_ROLES = {
     "demo-hotline-2": ("deputy",),
 }
 """Roles by account besides the one that `accounts.json` lists."""
+DUTIES = {"demo-hotline-2": Duty.Kind.DEPUTY, "demo-hotline-1": Duty.Kind.SUPERVISOR}
+"""Who is called when nobody opens a report."""
 TEAM_READS = "mon-fri 09:00-18:00"
 
 
@@ -55,6 +58,7 @@ def make_demonstration(data: Path) -> Iterator[str]:
         _make_anew(folder, listing)
     rows = json.loads(listing.read_text())
     _more_roles(rows)
+    _duties()
     _keep_wrapped(folder, rows)
     yield "DEMO MODE: anyone who can read this folder knows these keys and accounts. No real report belongs here."
     for row in rows:
@@ -79,6 +83,15 @@ def _more_roles(rows: list[dict[str, str]]) -> None:
         names = [GROUPS[role] for role in MORE_ROLES.get(row["username"], ())]
         for user in User.objects.filter(username=row["username"]):
             user.groups.add(*Group.objects.filter(name__in=names))
+
+
+def _duties() -> None:
+    """A ladder for the demonstration's queue; duties that somebody gave stay."""
+    if not Duty.objects.filter(queue=QUEUE).exists():
+        users = User.objects.filter(username__in=DUTIES)
+        Duty.objects.bulk_create(
+            Duty(queue_id=QUEUE, user=user, kind=DUTIES[user.get_username()]) for user in users
+        )
 
 
 def _keep_wrapped(folder: Path, rows: list[dict[str, str]]) -> None:
