@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from django.utils.functional import Promise
 
+from hotline.casefile.words_of_notes import NOTES
+from hotline.casefile.words_of_replies import REPLIES
 from hotline.inbox.words import INBOX
 from hotline.key_ceremony.words import KEY_CEREMONY
 from hotline.referrals.words import REFERRALS
@@ -21,6 +23,8 @@ WORDS: dict[str, Texts] = {
     **REFERRALS,
     **ROUTES,
     **STATISTICS,
+    **REPLIES,
+    **NOTES,
 }
 """Texts by script and name. A part of the desk adds its own mapping here."""
 

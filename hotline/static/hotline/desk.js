@@ -6,6 +6,7 @@ import "./referral/redaction_panel.js";
 import "./replies_shown.js";
 import "./resealing.js";
 import "./told.js";
+import { startCasefile } from "./casefile/starting.js";
 import { forget, remember, startFinding } from "./finding.js";
 import { startKeyboard } from "./keyboard.js";
 import { focusRow, onList, refresh, rowOf, startList } from "./list.js";
@@ -83,6 +84,7 @@ function start() {
   const { user } = document.getElementById("desk").dataset;
   document.documentElement.classList.add("scripted");
   startSight();
+  startCasefile();
   startPeeking();
   startFinding(open);
   startRowActs();
