@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from hotline.desk_library import library_ready
 from hotline.desk_words import words
 from hotline.people import log
+from hotline.people.permissions import Right, may
 from hotline.sign_in.entry import face_of
 from hotline.sign_in.language import STAFF_LANGUAGES
 
@@ -55,3 +56,9 @@ def desk_words(*scripts: str) -> SafeString:
 def recent_role_changes() -> list[log.Row]:
     """The last changes of roles, shown to everybody at the desk."""
     return log.recent_changes()
+
+
+@register.simple_tag(takes_context=True)
+def allowed(context: Context, right: Right) -> bool:
+    """Whether the person who asks has this right somewhere: pages lead only where they may go."""
+    return may(context["request"].user, right)

@@ -68,6 +68,7 @@ RIGHTS = {
     "keys/recovery/": (KEEPER, NOT),
     "keys/recovery/ask/": (NOT, KEEPER),
     "keys/fallback/": (KEEPER, KEEPER),
+    "keys/pepper/": (NOT, KEEPER),
     "keys/drill/": (KEEPER, KEEPER),
     "keys/wish/<int:wish>/agree/": (NOT, KEEPER),
     # Whoever asked takes their own wish back.

@@ -99,7 +99,7 @@ def answer(client: Client, method: str, path: str) -> int:
 def test_role_is_let_in_where_its_line_says_so_and_nowhere_else(role, people, parts):  # noqa: F811
     client, wrong = Client(), []
     sign_in(client, people[NAMES[role]])
-    for address in ADDRESSES:
+    for address in sorted(RIGHTS.keys() & set(ADDRESSES)):
         path = f"/desk/{address}"
         for part, value in parts.items():
             path = path.replace(part, value)

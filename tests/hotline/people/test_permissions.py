@@ -1,11 +1,13 @@
 """Rights come from roles; opening and answering take a live key besides; everything else is refused."""
 
+import re
 from typing import get_args
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
+from django.test import Client
 
 from hotline.ceremony import create_member, revoke_member
 from hotline.people.permissions import RIGHTS, Right, may, needs, queues_read, queues_seen, require
@@ -112,3 +114,14 @@ def test_everybody_who_may_do_something_may_enter():
 def test_questions_are_for_the_team(client, people, name, address):
     sign_in(client, people[name])
     assert client.get(f"/desk/{address}").status_code == 403
+
+
+def test_desk_leads_only_where_the_person_may_go(people, team, pepper_file):
+    for name in ("ann", "dan", "sue", "kim", "ian", "ada"):
+        browser = Client()
+        sign_in(browser, people[name])
+        page = browser.get("/desk/").content.decode()
+        ways = re.findall(r'<a href="([^"]*)"', page.partition('<nav class="links" aria-label="Pages of')[2])
+        asked = [way for way in ways if way.startswith("/desk/")]
+        assert len(asked) >= 4
+        assert [way for way in asked if browser.get(way).status_code != 200] == [], name
