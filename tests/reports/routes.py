@@ -13,19 +13,19 @@ CODES = [DEFAULT_QUEUE, "north", "children", "urgent"]
 LANGUAGES = ["vi", "my", "lo", "other", ""]
 
 
-def some(name: str) -> st.SearchStrategy[list[str]]:
+def some(name: str, most: int = 3) -> st.SearchStrategy[list[str]]:
     """Some of the answers to a question."""
-    return st.lists(st.sampled_from(sorted(BY_NAME[name].codes)), max_size=3, unique=True)
+    return st.lists(st.sampled_from(sorted(BY_NAME[name].codes)), max_size=most, unique=True)
 
 
 @st.composite
-def answers(draw: st.DrawFn) -> Answers:
+def answers(draw: st.DrawFn, *, most_ticks: int = 3) -> Answers:
     """What a reporter may say, as far as rules look at it."""
     return Answers(
         {
             "language": draw(st.sampled_from(LANGUAGES)),
             "prefecture": draw(st.sampled_from(["", *sorted(BY_NAME["prefecture"].codes)])),
-            "what": draw(some("what")),
+            "what": draw(some("what", most_ticks)),
             "danger": draw(st.sampled_from(sorted(BY_NAME["danger"].codes))),
             "age": draw(st.sampled_from(sorted(BY_NAME["age"].codes))),
             "not_to": draw(some("not_to")),

@@ -2,9 +2,10 @@
 
 from hypothesis import given, settings
 
+from reports.answers import Answers
 from reports.conflicts import DEFAULT_QUEUE, MAY_RUN, NEVER
-from reports.proof import prove
-from reports.routing import decide, explain, looked_at
+from reports.proof import _kinds, prove
+from reports.routing import decide, explain, looked_at, obstacles, urgency_of
 from tests.reports.routes import CODES, answers, rule_sets
 
 
@@ -42,6 +43,37 @@ def test_earlier_rules_go_first(rules, report):
 def test_no_report_falls_through_rules_that_were_proved(rules, report):
     if prove(rules).holds:
         assert decide(report, "en", rules).queue in reachable(rules, report)
+
+
+def fitting(rules, report):
+    """Which rules fit, whatever keys their queues have."""
+    urgency = urgency_of(report)[0]
+    return [not {*obstacles(rule, report, "", urgency)} - {"closed", "conflict"} for rule in rules]
+
+
+@given(rule_sets(run_by=("", *MAY_RUN)), answers(most_ticks=1))
+@settings(deadline=None)
+def test_every_report_is_of_a_kind_that_was_tried(rules, report):
+    kinds = [fitting(rules, Answers(kind)) for kind in _kinds(rules)]
+    assert fitting(rules, report) in kinds
+
+
+@given(rule_sets(run_by=("", *MAY_RUN)), answers())
+@settings(deadline=None)
+def test_more_ticks_only_make_more_rules_fit(rules, report):
+    urgency = urgency_of(report)[0]
+    for code in report.many("what"):
+        one = Answers({**report.given, "what": [code]})
+        for rule in rules:
+            if "what" in obstacles(rule, report, "", urgency):
+                assert "what" in obstacles(rule, one, "", urgency)
+
+
+@given(rule_sets(run_by=("", *MAY_RUN)))
+@settings(deadline=None)
+def test_kinds_differ_in_the_rules_that_fit(rules):
+    kinds = [tuple(fitting(rules, Answers(kind))) for kind in _kinds(rules)]
+    assert len(set(kinds)) == len(kinds)
 
 
 @given(rule_sets(run_by=("", *MAY_RUN)))
