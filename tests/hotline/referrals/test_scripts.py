@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from hotline.referrals.redacted_copy import read_copy
 from sealing.age import decrypt, encrypt, new_pair
 from sealing.envelopes import new_report_key, seal
 from sealing.headers import stanzas_of
@@ -31,38 +32,32 @@ def followup(number: int, **answers: Any) -> dict[str, Any]:
     return {"sequence": number, "message": {"kind": "followup", "answers": answers, "files": []}}
 
 
-def consent(desk_scripts: DeskScripts, *messages: dict[str, Any], sequence: int = 3) -> tuple[str, int]:
-    program = (
-        'const { consentTo } = await import("./referral/consent.js"); told(consentTo(given[0], given[1]));'
-    )
-    found = desk_scripts.ran(program, [sequence, list(messages)])
-    return found["says"], found["message"]
-
-
 AGREES = {"referral": ["3=agree"], "alone": "yes"}
 REPORT = {"sequence": 1, "message": {"kind": "report", "answers": AGREES, "files": []}}
 
 
-@pytest.mark.parametrize(
-    ("messages", "found"),
-    [
-        ((REPORT,), ("", 0)),
-        ((REPORT, followup(2, **AGREES)), ("agree", 2)),
-        ((followup(2, referral=["3=agree"]),), ("unsafe", 2)),
-        ((followup(2, referral=["3=agree"], alone="no"),), ("unsafe", 2)),
-        ((followup(2, referral=["3=agree"], alone=["yes"]),), ("unsafe", 2)),
-        ((followup(2, referral=["3=refuse"], alone="no"),), ("refuse", 2)),
-        ((followup(2, referral=["3=agree", "3=refuse"], alone="yes"),), ("refuse", 2)),
-        ((followup(2, referral=["30=agree", "2=agree"], alone="yes"),), ("", 0)),
-        ((followup(2, **AGREES), followup(3, text="no")), ("agree", 2)),
-        ((followup(2, **AGREES), followup(3, referral=["3=refuse"])), ("refuse", 3)),
-        ((followup(2, **AGREES), followup(3, referral=["3=agree"], alone="not_say")), ("unsafe", 3)),
-        ((followup(2, **AGREES), {"sequence": 3, "message": None}), ("unreadable", 3)),
-        (({"sequence": 2, "message": {**REPORT["message"]}},), ("", 0)),
-    ],
-)
-def test_only_a_safe_agreement_to_this_referral_counts(desk_scripts, messages, found):
-    assert consent(desk_scripts, *messages) == found
+SAID = [
+    ((REPORT,), ("", 0)),
+    ((REPORT, followup(2, **AGREES)), ("agree", 2)),
+    ((followup(2, referral=["3=agree"]),), ("unsafe", 2)),
+    ((followup(2, referral=["3=agree"], alone="no"),), ("unsafe", 2)),
+    ((followup(2, referral=["3=agree"], alone=["yes"]),), ("unsafe", 2)),
+    ((followup(2, referral=["3=refuse"], alone="no"),), ("refuse", 2)),
+    ((followup(2, referral=["3=agree", "3=refuse"], alone="yes"),), ("refuse", 2)),
+    ((followup(2, referral=["30=agree", "2=agree"], alone="yes"),), ("", 0)),
+    ((followup(2, **AGREES), followup(3, text="no")), ("agree", 2)),
+    ((followup(2, **AGREES), followup(3, referral=["3=refuse"])), ("refuse", 3)),
+    ((followup(2, **AGREES), followup(3, referral=["3=agree"], alone="not_say")), ("unsafe", 3)),
+    ((followup(2, **AGREES), {"sequence": 3, "message": None}), ("unreadable", 3)),
+    (({"sequence": 2, "message": {**REPORT["message"]}},), ("", 0)),
+]
+"""Messages, and what the reporter says to the referral of reply 3, in which message."""
+
+
+def test_only_a_safe_agreement_to_this_referral_counts(desk_scripts):
+    program = 'const all = await import("./referral/consent.js"); told(given.map((one) => all.consentTo(3, one)));'
+    found = desk_scripts.ran(program, [messages for messages, _ in SAID])
+    assert [(one["says"], one["message"]) for one in found] == [expected for _, expected in SAID]
 
 
 def barred(desk_scripts: DeskScripts, function: str, *given: Any) -> Any:
@@ -70,23 +65,25 @@ def barred(desk_scripts: DeskScripts, function: str, *given: Any) -> Any:
     return desk_scripts.ran(program, list(given))
 
 
-@pytest.mark.parametrize(
-    ("kind", "places", "by"),
-    [
-        ("police", ["police"], "police"),
-        ("labour_inspection", ["police", "inspector"], "inspector"),
-        ("ngo", ["ngo"], "ngo"),
-        ("union", ["ngo"], "ngo"),
-        ("shelter", ["ngo"], "ngo"),
-        ("other", ["otit"], "otit"),
-        ("other", ["employer", "embassy"], ""),
-        ("police", ["employer"], ""),
-        ("lawyer", ["police", "ngo", "inspector"], ""),
-        ("police", [], ""),
-    ],
-)
-def test_whom_the_reporter_does_not_want_told_is_barred(desk_scripts, kind, places, by):
-    assert barred(desk_scripts, "barredBy", kind, [{"name": "not_to", "values": places}]) == by
+NOT_TO = [
+    ("police", ["police"], "police"),
+    ("labour_inspection", ["police", "inspector"], "inspector"),
+    ("ngo", ["ngo"], "ngo"),
+    ("union", ["ngo"], "ngo"),
+    ("shelter", ["ngo"], "ngo"),
+    ("other", ["otit"], "otit"),
+    ("other", ["employer", "embassy"], ""),
+    ("police", ["employer"], ""),
+    ("lawyer", ["police", "ngo", "inspector"], ""),
+    ("police", [], ""),
+]
+"""The kind of a partner, whom the reporter does not want told, and the answer that bars the partner."""
+
+
+def test_whom_the_reporter_does_not_want_told_is_barred(desk_scripts):
+    program = 'const { barredBy } = await import("./referral/barred.js"); told(given.map((one) => barredBy(...one)));'
+    given = [[kind, [{"name": "not_to", "values": places}]] for kind, places, _ in NOT_TO]
+    assert desk_scripts.ran(program, given) == [by for _, _, by in NOT_TO]
 
 
 def test_what_was_allowed_in_the_form_is_read(desk_scripts):
@@ -294,7 +291,11 @@ def test_every_place_of_a_detail_is_blacked_out(desk_scripts):
 
 
 def document(desk_scripts: DeskScripts, found: list[dict[str, Any]]) -> dict[str, Any]:
-    about = {"id": "u", "language": "my", "consent": {"agreed": True, "basis": "referral"}}
+    about = {
+        "id": "0b9e4c8e-1111-4111-8111-111111111111",
+        "language": "my",
+        "consent": {"agreed": True, "basis": "referral"},
+    }
     program = REDACTION + (
         "const document = all.documentOf(given[0], { ...given[1], made: new Date('2026-01-02T03:04:05Z') });"
         "told({ document, readable: all.readable(document, (name) => name) });"
@@ -314,6 +315,55 @@ def test_nothing_of_what_was_taken_out_goes_along(desk_scripts):
         {"message": 1, "name": "text", "label": "Tell us", "text": f"{BLACK} keeps it"},
     ]
     assert f"Tell us\n{BLACK} keeps it" in told["readable"]
+
+
+def test_copy_is_one_that_the_handover_reads(desk_scripts):
+    told = document(desk_scripts, parts(desk_scripts, what=["debt"], text="x"))
+    copy = read_copy(json.dumps(told["document"]).encode())
+    assert (copy.agreed, copy.story) == (True, "What happened?\nDebt\n\nTell us\nx")
+
+
+RESTS = [
+    ({}, (), [False, "none", "not_agreed"]),
+    ({"sharing": ["ask_me_first"]}, (), [False, "none", "not_agreed"]),
+    ({"sharing": ["share_ok"]}, (), [True, "form", ""]),
+    ({"sharing": ["anonymous_only"]}, (), [True, "form", ""]),
+    ({"sharing": ["share_ok"], "not_to": ["police"]}, (), [False, "none", "barred"]),
+    ({}, ("blue agreed",), [True, "referral", ""]),
+    ({}, ("blue accepted life",), [False, "override", ""]),
+    ({}, ("blue sent life", "blue done"), [True, "referral", ""]),
+    (
+        {},
+        ("blue proposed", "blue refused", "blue unconfirmed", "blue revoked"),
+        [False, "none", "not_agreed"],
+    ),
+    ({}, ("red agreed",), [False, "none", "not_agreed"]),
+    ({"not_to": ["police"]}, ("blue agreed",), [False, "none", "barred"]),
+]
+"""Answers, referrals as "partner state override", and what a copy for the police station "blue" rests on."""
+
+
+def test_copy_rests_on_an_agreement_or_does_not_go_out(desk_scripts):
+    def referral(text: str) -> dict[str, str]:
+        return dict(zip(("partner", "state", "override"), f"{text} ".split(" "), strict=False))
+
+    given = [
+        [
+            [{"name": name, "values": values} for name, values in answers.items()],
+            [referral(one) for one in referrals],
+        ]
+        for answers, referrals, _ in RESTS
+    ]
+    program = """
+const { basisOf } = await import("./referral/basis.js");
+const partner = { code: "blue", kind: "police" };
+told(given.map(([answers, referrals]) => basisOf(partner, { answers }, referrals)));
+"""
+    found = desk_scripts.ran(program, given)
+    assert [[one["agreed"], one["basis"], one.get("why", "")] for one in found] == [
+        rests for *_, rests in RESTS
+    ]
+    assert {one["partner"] for one in found} == {"blue"}
 
 
 def test_codes_of_what_was_left_whole_go_along(desk_scripts):
