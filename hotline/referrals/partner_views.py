@@ -18,7 +18,7 @@ from hotline.referrals.membership import can_be_opened, memberships, referred_to
 from hotline.referrals.partner_book import waiting_key
 from hotline.referrals.refusal import ReferralRefused
 from hotline.referrals.states import OF_THE_PARTNER, Verb, steps_from
-from hotline.referrals.words import OF_PARTNERS, REASONS, STATES, named
+from hotline.referrals.words import OF_PARTNERS, REASONS, STATES_FOR_PARTNERS, named
 from hotline.wire import refused, said
 from reports.casework import parts_of
 from reports.models import ReportPart
@@ -124,7 +124,7 @@ def _row(referral: Referral) -> dict[str, Any]:
     left = sending.hours_left(referral)
     return {
         "referral": referral,
-        "state": STATES[referral.state],
+        "state": STATES_FOR_PARTNERS[referral.state],
         "steps": steps,
         "opens": can_be_opened(referral),
         "left": left if left is None or left > 0 else None,

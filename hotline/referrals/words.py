@@ -31,6 +31,14 @@ STATES: dict[str, Promise] = {
     Referral.State.DONE: pgettext_lazy("staff", "Done"),
     Referral.State.REVOKED: pgettext_lazy("staff", "Withdrawn"),
 }
+STATES_FOR_PARTNERS: dict[str, Promise] = {
+    # Translators: the same, as the partner organisation reads it at its own desk.
+    Referral.State.SENT: pgettext_lazy("staff", "Waits for your answer"),
+    Referral.State.ACCEPTED: pgettext_lazy("staff", "You accepted"),
+    Referral.State.REJECTED: pgettext_lazy("staff", "You rejected"),
+    Referral.State.DONE: pgettext_lazy("staff", "Done"),
+    Referral.State.REVOKED: pgettext_lazy("staff", "Withdrawn by the team"),
+}
 OVERRIDES: dict[str, Promise] = {
     Referral.Override.LIFE: pgettext_lazy("staff", "Danger to life"),
     Referral.Override.CHILD: pgettext_lazy("staff", "A child is in danger"),
@@ -187,6 +195,10 @@ _PARTNER = {
     "file_saved": pgettext_lazy("staff", "Saved in clear on this device."),
     "wait": pgettext_lazy("staff", "This takes some seconds…"),
     "wrong_passphrase": pgettext_lazy("staff", "This passphrase does not open your key."),
+    "weak": pgettext_lazy(
+        "staff", "This passphrase is too easy to guess. Take rarer words and more of them. No key was made."
+    ),
+    "only_answers": pgettext_lazy("staff", "Only an answer to the team."),
     "not_same": pgettext_lazy("staff", "The two passphrases are not the same. No key was made."),
     "said": pgettext_lazy("staff", "Noted. Load the list again"),
     "made": pgettext_lazy(

@@ -72,7 +72,7 @@ def test_page_lists_what_was_referred_and_names_no_other_report(mia, team, sent,
     page = mia.get("/desk/partner/").content.decode()
     assert (
         referral.pk in page
-        and "Sent, not answered" in page
+        and "Waits for your answer" in page
         and "Please accept or reject within 48 h." in page
     )
     assert other.report.pk not in page and sent.report.pk not in page
@@ -120,7 +120,7 @@ def test_revoked_referral_gives_nothing_new(mia, referral):
     sending.revoke(referral, reason="other", actor="ann")
     assert mia.get(f"/desk/partner/{referral.pk}/").status_code == 404
     assert mia.get(f"/desk/partner/{referral.pk}/file/1/").status_code == 404
-    assert "Withdrawn" in mia.get("/desk/partner/").content.decode()
+    assert "Withdrawn by the team" in mia.get("/desk/partner/").content.decode()
 
 
 def test_person_who_left_and_partner_that_was_closed_get_nothing_new(mia, shelter, referral):

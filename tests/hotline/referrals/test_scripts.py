@@ -55,7 +55,9 @@ SAID = [
 
 
 def test_only_a_safe_agreement_to_this_referral_counts(desk_scripts):
-    program = 'const all = await import("./referral/consent.js"); told(given.map((one) => all.consentTo(3, one)));'
+    program = (
+        'const all = await import("./referral/consent.js"); told(given.map((one) => all.consentTo(3, one)));'
+    )
     found = desk_scripts.ran(program, [messages for messages, _ in SAID])
     assert [(one["says"], one["message"]) for one in found] == [expected for _, expected in SAID]
 
@@ -288,6 +290,18 @@ def test_every_place_of_a_detail_is_blacked_out(desk_scripts):
         program, ["Maru (maru) Maru Steel 080-1.", ["maru", "Maru Steel", "080-1.", " ", ""]]
     )
     assert told == {"text": f"{BLACK} ({BLACK}) {BLACK} {BLACK}", "count": 4}
+
+
+def test_details_are_found_as_they_stand(desk_scripts):
+    answers = [
+        {"name": "text", "values": ["Boss Tanaka keeps it. Call 080-1234-5678, mi@mail.example"]},
+        {"name": "company", "values": ["Maru Steel"]},
+        {"name": "what", "values": ["debt"]},
+    ]
+    program = 'const { detailsOf } = await import("./referral/details.js"); told(detailsOf(given));'
+    found = desk_scripts.ran(program, {"answers": answers, "language": "en"})
+    assert {"Tanaka", "080-1234-5678", "mi@mail.example", "Maru Steel"} <= set(found)
+    assert not {"keeps", "it", "debt", "Call"} & set(found)
 
 
 def document(desk_scripts: DeskScripts, found: list[dict[str, Any]]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hotline.referrals.states import State
+from hotline.referrals.states import MOVES, State
 from hotline.referrals.words import (
     KINDS,
     OF_PARTNERS,
@@ -14,6 +14,7 @@ from hotline.referrals.words import (
     REASONS,
     REFERRALS,
     STATES,
+    STATES_FOR_PARTNERS,
     named,
 )
 
@@ -39,8 +40,16 @@ def test_scripts_and_words_fit():
     assert asked_for() == {f"{script}.{name}" for script, texts in REFERRALS.items() for name in texts}
 
 
+def _comes_after(before: State, state: State, seen: frozenset[State] = frozenset()) -> bool:
+    """Whether a referral can get from one state to the other."""
+    following = {to for (at, _), to in MOVES.items() if at == before} - seen
+    return state in following or any(_comes_after(one, state, seen | {before}) for one in following)
+
+
 def test_every_code_has_its_word():
     assert set(STATES) == set(State)
+    to_a_partner = {state for state in State if state == State.SENT or _comes_after(State.SENT, state)}
+    assert set(STATES_FOR_PARTNERS) == to_a_partner
     assert len(KINDS) == 10 and set(OVERRIDES) == {"life", "child"}
     assert set(OF_PARTNERS) | set(OF_THE_TEAM) == set(REASONS)
 

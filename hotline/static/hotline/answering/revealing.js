@@ -133,7 +133,11 @@ function isMixed(word) {
   return /\p{L}/u.test(word) && /\p{Nd}/u.test(word);
 }
 
-function looksLikeAName({ text, at }, whole) {
+/**
+ * Whether a word of a text looks like a name.
+ * @param {{text: string, at: number}} one as wordsIn finds it @param {string} whole the text
+ */
+export function looksLikeAName({ text, at }, whole) {
   if (isMixed(text)) return true;
   if (/^\p{Lu}{2,}$/u.test(text)) return true;
   if (/^\p{Lu}/u.test(text)) return !/(^|[.!?:;。\n"“„«(]\s*)$/u.test(whole.slice(0, at));

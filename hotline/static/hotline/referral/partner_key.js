@@ -1,6 +1,7 @@
 /** The key of somebody who works for a partner: made here, wrapped by a passphrase that never leaves the page. */
+import { estimatedBits, FLOOR_BITS, newPassphrase } from "../ceremony/passphrase.js";
 import { fromBase64 } from "../sealing/base64.js";
-import { newMember, wrapMember } from "../sealing/members.js";
+import { newMember, unwrapMember, wrapMember } from "../sealing/members.js";
 import { lock, onChange, unlock } from "../session.js";
 import { post } from "../wire.js";
 import { word } from "../words.js";
@@ -14,6 +15,7 @@ export function startKey(section) {
   whenSent(unlocking, told, () => opened(section, unlocking));
   whenSent(section.querySelector("[data-make]"), told, (form) => made(form));
   locking?.addEventListener("click", lock);
+  section.querySelector("[data-suggested]").textContent = newPassphrase();
   onChange((keys) => {
     if (unlocking) unlocking.hidden = keys !== null;
     if (locking) locking.hidden = keys === null;
@@ -45,12 +47,14 @@ async function opened(section, form) {
   await unlock(wrapped, form.querySelector("input").value);
 }
 
-/** Make a key, keep its wrapped copy at the server and offer it as a file; returns what to say. */
+/** Make a key, try whether it opens again, keep its wrapped copy at the server and offer it as a file. */
 async function made(form) {
   const [first, second] = [...form.querySelectorAll("input")].map((field) => field.value);
   if (first !== second) throw new Error(word("partner.not_same"));
+  if (estimatedBits(first) < FLOOR_BITS) throw new Error(word("partner.weak"));
   const keys = await newMember();
   const wrapped = await wrapMember(keys, first);
+  await unwrapMember(wrapped, second);
   await post("key/", { recipient: keys.recipient, verify_key: keys.verifyKey, wrapped });
   saveAs("key.age", wrapped);
   return word("partner.made", { key: keys.recipient });

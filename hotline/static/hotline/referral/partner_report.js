@@ -22,9 +22,14 @@ export async function drawn({ messages, files }, load) {
   return [...pieces, ...files.map((file) => fileOf(file, load))];
 }
 
+/** Answers to questions of the team, by number: they say nothing without those. */
+const FOR_THE_TEAM = new Set(["replies", "referral", "alone"]);
+
 async function answers(message) {
   const { order, questions } = await getJSON(`labels/${message.questionnaire}/`);
-  const names = [...new Set([...order.filter((name) => name in message.answers), ...Object.keys(message.answers)])];
+  const given = Object.keys(message.answers).filter((name) => !FOR_THE_TEAM.has(name));
+  const names = [...new Set([...order.filter((name) => given.includes(name)), ...given])];
+  if (!names.length) return make("p", { class: "small" }, word("partner.only_answers"));
   return make(
     "dl",
     { class: "answers-given" },

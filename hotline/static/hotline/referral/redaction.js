@@ -7,7 +7,9 @@ const STEP = 4096;
 /** Answers about the conversation itself; they are of no use to anybody else. */
 const LEFT_OUT = new Set(["replies", "referral", "alone", "safe_to_read"]);
 /** Answers by which the reporter can be found; they go out only when a member says so. */
-const REVEALING = new Set(["contact", "contact_detail", "call_me", "safe_hours", "town", "company", "told", "not_to"]);
+const REVEALING = new Set(["contact", "contact_detail", "call_me", "safe_hours", "town", "company"]);
+/** What the reporter said to the team about telling others: the copy says itself what it rests on. */
+const FOR_THE_TEAM = new Set(["told", "not_to", "sharing", "sharing_except"]);
 
 /**
  * What can go out, each with its text and whether it is kept unless a member says otherwise.
@@ -29,7 +31,8 @@ function part(message, name, values, question) {
   const coded = values.every((value) => question?.options?.[value]);
   const text = coded ? values.map((value) => question.options[value].text).join("; ") : values.join("\n");
   const codes = coded ? values : null;
-  return { message, name, label: question?.label ?? name, codes, original: text, text, kept: !REVEALING.has(name) };
+  const kept = !REVEALING.has(name) && !FOR_THE_TEAM.has(name);
+  return { message, name, label: question?.label ?? name, codes, original: text, text, kept };
 }
 
 /**
