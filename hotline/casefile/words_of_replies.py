@@ -10,9 +10,6 @@ _ANSWERING = {
     "no_receipt": pgettext_lazy(
         "staff", "The reporter has destroyed the receipt. Nobody could read a reply, so none can be sent."
     ),
-    "language": pgettext_lazy("staff", "Language"),
-    "safe": pgettext_lazy("staff", "Safe times"),
-    "unknown": pgettext_lazy("staff", "not said"),
     "text": pgettext_lazy("staff", "Your reply"),
     "questions": pgettext_lazy("staff", "Closed questions"),
     "questions_help": pgettext_lazy(

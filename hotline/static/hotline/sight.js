@@ -41,12 +41,12 @@ function safeTimes(opened) {
   return make("span", { lang: opened.language, dir: "auto" }, named.values.join(" "));
 }
 
-/** Whom not to tell, and whether to tell others at all: in sight, because forgetting it once is enough. */
+/** Contact, whom not to tell, whether to tell others at all: in sight, because forgetting it once is enough. */
 async function wishes(opened) {
   const first = opened.messages.find(({ message }) => message?.kind === "report")?.message;
   if (!first) return [];
   const words = await opened.questions(first.questionnaire).catch(() => ({ questions: {} }));
-  return ["sharing", "not_to"]
+  return ["contact", "sharing", "not_to"]
     .filter((name) => first.answers[name] && words.questions[name])
     .map((name) => {
       const { label, options } = words.questions[name];

@@ -30,7 +30,11 @@ async function mount(container, opened) {
   const name = draftName(opened);
   const draft = await startDraft(name, opened.identity, emptyDraft);
   const book = await phraseBook().catch(() => null);
-  container.append(...fieldsOf(draft, opened, book));
+  const contact = await contactOf(opened);
+  container.append(...[contact].filter(Boolean), ...fieldsOf(draft, opened, book));
+  // What became of the reply must not stand out of sight after the pane was drawn anew.
+  const told = container.querySelector(".told-reply");
+  if (told.textContent) setTimeout(() => told.scrollIntoView({ block: "center" }));
   return () => keepDraft(name, opened.reportRecipient);
 }
 
@@ -47,11 +51,13 @@ function fieldsOf(draft, opened, book) {
   toSay.delete(opened.id);
   const warning = warningPlace();
   const preview = make("div", { class: "preview" });
+  const previewed = make("details", { open: true }, make("summary", {}, word("answering.preview")), preview);
   const text = textField(draft, opened, changed);
   const questions = questionList(draft, opened.language, changed);
   let later = 0;
 
   function redraw() {
+    previewed.hidden = !book || faultsOf(draft).includes("empty");
     if (book) drawPreview(preview, draft, book, languageFor(book, pageOf(opened)));
     warning.draw(repeatsOf(draft, opened, book));
   }
@@ -79,7 +85,6 @@ function fieldsOf(draft, opened, book) {
 
   redraw();
   return [
-    contactOf(opened),
     text.element,
     book ? phrasePicker(book, opened.language, insert) : make("p", { class: "notice" }, word("picker.away")),
     make("h4", {}, word("answering.questions")),
@@ -87,11 +92,11 @@ function fieldsOf(draft, opened, book) {
     questions.element,
     closingField(draft, opened, changed),
     interviewField(draft, opened),
-    book ? make("details", { open: true }, make("summary", {}, word("answering.preview")), preview) : null,
+    previewed,
     warning.element,
     button(word("answering.send"), send, { class: "button main" }),
     told,
-  ].filter(Boolean);
+  ];
 }
 
 function textField(draft, opened, changed) {

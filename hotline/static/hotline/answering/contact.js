@@ -1,39 +1,19 @@
-/** How the reporter can be reached, always above the reply: language, safe times, and what they said about contact. */
+/** How the reporter is called and can be reached, above the reply. Language and safe times stand in the pane's head. */
 import { make } from "../building.js";
-import { languageInWords } from "../moments.js";
-import { word } from "../words.js";
 
-const ASKED = ["call_me", "contact", "contact_detail"];
+const ASKED = ["call_me", "contact", "contact_detail", "safe_hours"];
 
-/** @param {object} opened as pane.js describes it @returns {HTMLElement} */
-export function contactOf(opened) {
-  const rows = [
-    [word("answering.language"), languageInWords(opened.language) || word("answering.unknown")],
-    [word("answering.safe"), said(opened, ["safe_to_read", "safe_hours"]) ?? word("answering.unknown")],
-  ];
-  const list = make("dl", { class: "sight contact" }, rows.map(row));
-  addWishes(list, opened);
-  return list;
-}
-
-/** The newest answer to any of these questions, as it was written. */
-function said(opened, names) {
-  const newest = opened.answers.filter(({ name }) => names.includes(name)).at(-1);
-  return newest ? make("span", { lang: opened.language, dir: "auto" }, newest.values.join(" ")) : null;
-}
-
-async function addWishes(list, opened) {
+/** @param {object} opened as pane.js describes it @returns {Promise<HTMLElement|null>} null when nothing was said */
+export async function contactOf(opened) {
   const report = opened.messages.find(({ message }) => message?.kind === "report")?.message;
-  if (!report) return;
+  const asked = report ? ASKED.filter((name) => name in report.answers) : [];
+  if (!asked.length) return null;
   const { questions } = await opened.questions(report.questionnaire).catch(() => ({ questions: {} }));
-  for (const name of ASKED.filter((one) => one in report.answers)) {
-    const given = report.answers[name];
+  const rows = asked.map((name) => {
+    const given = String(report.answers[name]);
     const { label, options } = questions[name] ?? { label: name, options: {} };
-    const value = options[given]?.text ?? make("span", { lang: opened.language, dir: "auto" }, String(given));
-    list.append(row([label, value]));
-  }
-}
-
-function row([name, value]) {
-  return make("div", {}, make("dt", {}, name), make("dd", {}, value));
+    const value = options[given]?.text ?? make("span", { lang: opened.language, dir: "auto" }, given);
+    return make("div", {}, make("dt", {}, label), make("dd", {}, value));
+  });
+  return make("dl", { class: "sight contact" }, rows);
 }

@@ -30,6 +30,7 @@ async function mount(container, opened) {
     noteField(draft, () => save({ kind: "note", text: draft.text.trim() }, word("notes.saved"), () => dropDraft(name))),
     told,
   );
+  if (told.textContent) setTimeout(() => told.scrollIntoView({ block: "center" }));
   return () => keepDraft(name, opened.reportRecipient);
 }
 
