@@ -16,6 +16,7 @@ _NOTES = {
     # Translators: {name} is a user name, {when} a date and time.
     "signed": pgettext_lazy("staff", "Signed by {name}, {when}. The signature fits."),
     "claims": pgettext_lazy("staff", "The note calls its author {author}. Who signed it counts."),
+    "revoked": pgettext_lazy("staff", "The key that signed this is revoked by now."),
     "unsound": pgettext_lazy("staff", "Note {n} is not shown. {why}"),
     "fault_forged": pgettext_lazy("staff", "No member of this queue signed it: it is forged."),
     "fault_misfiled": pgettext_lazy("staff", "It belongs to another report or has another number."),

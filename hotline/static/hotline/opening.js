@@ -34,7 +34,11 @@ export async function openedReport(id, stage = () => {}) {
   const replies = await Promise.all(sealed.replies.map((part) => openSigned(openReply, part, identity, id, verifyKeys)));
   const notes = await Promise.all(sealed.notes.map((part) => openSigned(openNote, part, identity, id, verifyKeys)));
   const names = Object.fromEntries(sealed.members.map((member) => [member.verifyKey, member.username]));
-  for (const one of [...replies, ...notes]) one.signer = names[one.signer] ?? "";
+  const revoked = new Set(sealed.members.filter((member) => !member.live).map((member) => member.verifyKey));
+  for (const one of [...replies, ...notes]) {
+    one.revoked = revoked.has(one.signer);
+    one.signer = names[one.signer] ?? "";
+  }
   return {
     ...sealed,
     identity,

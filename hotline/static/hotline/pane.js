@@ -28,8 +28,9 @@
  *     messages            [{sequence, message}]; message as in docs/sealing.md, null when it does not open
  *     files               [{sequence, note: {name, type, size}, message, load(progress?) -> Promise<Uint8Array>}];
  *                         `message` is the number of the message it came with
- *     replies             [{sequence, time, text, act, signer, sound}]; sound is false when no signature fits
- *     notes               [{sequence, time, author, note: {kind, ...}, signer, sound}]
+ *     replies             [{sequence, time, text, act, signer, revoked, sound}]; sound is false when no signature fits,
+ *                         revoked is true when the key that signed is revoked by now
+ *     notes               [{sequence, time, author, note: {kind, ...}, signer, revoked, sound}]
  *     next                {reply, note}: the numbers the next reply and note must be signed with
  *     members             [{recipient, verifyKey, username, live}] of the queue, revoked ones too (old replies)
  *     recipients          ["age1..."] whom the report's key should be sealed to now

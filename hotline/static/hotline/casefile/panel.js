@@ -66,10 +66,11 @@ function list(opened) {
   return make("ol", { class: "notes" }, shown.map((one) => make("li", {}, one.sound ? sound(one) : unsound(one))));
 }
 
-function sound({ note, signer, author, time }) {
+function sound({ note, signer, author, time, revoked }) {
   const claimed = author && author !== signer ? make("p", { class: "wrong" }, word("notes.claims", { author })) : null;
   return [
     make("p", { class: "small" }, word("notes.signed", { name: signer, when: inWords(time) })),
+    revoked ? make("p", { class: "small" }, word("notes.revoked")) : null,
     claimed,
     make("p", { class: "as-sent", dir: "auto" }, note.kind === "link" ? linkText(note) : String(note.text ?? "")),
   ];

@@ -57,9 +57,10 @@ async function shown(note, queue, keys) {
   const verifyKeys = queue.members.map(({ verifyKey }) => verifyKey);
   try {
     const { text, time, signer } = await openShiftNote(fromBase64(note.sealed), keys.identities, filed, verifyKeys);
-    const name = queue.members.find(({ verifyKey }) => verifyKey === signer)?.username ?? "";
+    const { username: name, live } = queue.members.find(({ verifyKey }) => verifyKey === signer);
     const by = word("shift.signed", { name, when: inWords(time) });
-    return make("li", {}, make("p", { class: "small" }, by), make("p", { class: "as-sent", dir: "auto" }, text));
+    const old = live ? null : make("p", { class: "small" }, word("notes.revoked"));
+    return make("li", {}, make("p", { class: "small" }, by), old, make("p", { class: "as-sent", dir: "auto" }, text));
   } catch (fault) {
     const why = word(["forged", "misfiled", "key"].includes(fault.code) ? `shift.fault_${fault.code}` : "shift.fault_altered");
     return make("li", {}, make("p", { class: "wrong" }, word("shift.unsound", { name: note.by, when: inWords(filed.hour), why })));
