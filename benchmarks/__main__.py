@@ -12,6 +12,8 @@ from pathlib import Path
 from benchmarks import (
     bytes_per_page,
     flood,
+    inbox,
+    opening,
     receipt_timing,
     sealing_speed,
     serving,
@@ -55,6 +57,8 @@ def main() -> None:
         results["uploads"] = uploads.measure(site)
         results["receipt_timing"] = receipt_timing.measure(site)
         results["uncached"] = uncached.measure(site)
+        results["inbox_of_10000"] = inbox.measure(site)
+        results["opening"] = opening.measure(site)
     with running_site(WAYMARK_PROXIES="1") as site:
         results["flood"] = flood.measure(site, rounds=chosen.rounds)
     if chosen.setup:
