@@ -20,9 +20,11 @@ import json, os, random, statistics, time
 from datetime import timedelta
 import django
 django.setup()
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import connection
-from django.test import Client
+from allauth.account.internal.flows.login import record_authentication
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from reports.clock import this_hour
 from reports.models import Report, ReportPart
@@ -42,31 +44,36 @@ ReportPart.objects.bulk_create(
 from hotline.clocks.keeping import put_right
 put_right()
 client = Client(headers={"host": "localhost"})
-client.force_login(
-    User.objects.get(username="demo-hotline-1"), backend="django.contrib.auth.backends.ModelBackend"
-)
-session = client.session
-session["account_authentication_methods"] = [{"method": "mfa", "at": time.time()}]
-session.save()
+member = User.objects.get(username="demo-hotline-1")
+client.force_login(member, backend=settings.AUTHENTICATION_BACKENDS[0])
+request = RequestFactory().get("/")
+request.session = client.session
+record_authentication(request, member, "mfa")
+request.session.save()
 found = {}
 for query in ["", "?page=60", "?closed=1", "?overdue=1", "?mine=1&state=opened", "?only=quarantine"]:
-    assert client.get("/desk/" + query).status_code == 200
+    answer = client.get("/desk/" + query)
+    assert answer.status_code == 200, (answer.status_code, answer.headers)
     with CaptureQueriesContext(connection) as queries:
         client.get("/desk/" + query)
-    spent = []
+    asked, spent, passed = len(queries), [], []
     for _ in range(15):
-        began = time.perf_counter()
+        cpu, clock = time.process_time(), time.perf_counter()
         client.get("/desk/" + query)
-        spent.append((time.perf_counter() - began) * 1000)
+        spent.append((time.process_time() - cpu) * 1000)
+        passed.append((time.perf_counter() - clock) * 1000)
     found["/desk/" + query] = {
-        "queries": len(queries), "median_ms": round(statistics.median(spent), 1), "slowest_ms": round(max(spent), 1)
+        "queries": asked,
+        "cpu_ms": round(statistics.median(spent), 1),
+        "median_ms": round(statistics.median(passed), 1),
+        "fastest_ms": round(min(passed), 1),
     }
 print(json.dumps(found))
 """
 
 
 def measure(site: Site) -> dict[str, Any]:
-    """Address -> queries, median and slowest of 15, with REPORTS reports kept."""
+    """Address -> queries, processor time, and time passed (median and fastest of 15), with REPORTS reports kept."""
     with tempfile.TemporaryDirectory(prefix="waymark-inbox-") as folder:
         data = Path(folder) / "data"
         shutil.copytree(site.data, data)
