@@ -26,12 +26,16 @@ REASONS = {
 
 @dataclass(frozen=True)
 class Reader:
-    """A live member key: whose it is, since which hour, and whether it is a demonstration key."""
+    """A live key: whose it is, since which hour, and whether it is a demonstration key.
+
+    `fallback`: that of an organisation, `username` being its name, which opens only what is in danger now.
+    """
 
     username: str
     recipient: str
     since: datetime
     demo: bool
+    fallback: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,11 +70,13 @@ class RecoveryStanding:
 
 def queues() -> list[QueueStanding]:
     """Every queue, read afresh."""
-    live = QueueKey.objects.filter(kind=QueueKey.Kind.MEMBER, revoked_hour=None).select_related("user")
+    kinds = (QueueKey.Kind.MEMBER, QueueKey.Kind.FALLBACK)
+    live = QueueKey.objects.filter(kind__in=kinds, revoked_hour=None).exclude(user__is_active=False)
     readers: dict[str, list[Reader]] = {}
-    for key in live.order_by("user__username"):
-        username = key.user.get_username() if key.user else ""
-        reader = Reader(username, key.recipient, key.added_hour, key.demo)
+    for key in live.select_related("user").order_by("-kind", "user__username", "holder"):
+        username = key.holder or (key.user.get_username() if key.user else "")
+        fallback = key.kind == QueueKey.Kind.FALLBACK
+        reader = Reader(username, key.recipient, key.added_hour, key.demo, fallback)
         readers.setdefault(str(key.queue_id), []).append(reader)
     closed = closed_queues()
     return [

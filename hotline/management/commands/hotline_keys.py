@@ -137,7 +137,8 @@ class Command(BaseCommand):
         for queue in standing.queues():
             self.stdout.write(f"Queue {queue.code}: {f'CLOSED, {queue.closed}' if queue.closed else 'open'}")
             for reader in queue.readers:
-                mark = " (demonstration key)" if reader.demo else ""
+                mark = " (steps in: what is in danger now)" if reader.fallback else ""
+                mark += " (demonstration key)" if reader.demo else ""
                 self.stdout.write(
                     f"  {reader.username}  {reader.recipient}  since {reader.since:%Y-%m-%d}{mark}"
                 )

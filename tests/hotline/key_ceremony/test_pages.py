@@ -15,6 +15,7 @@ from reports.keys import live_recipients
 from reports.models import Queue, QueueKey
 from sealing.age import decrypt, new_pair
 from sealing.members import new_member, wrap_member
+from tests.hotline.conftest import told
 from tests.hotline.key_ceremony.conftest import PASSPHRASE, asked
 from tests.hotline.test_sign_in import sign_in
 
@@ -343,3 +344,21 @@ def test_without_recovery_key_no_copy_of_the_pepper_is_made(signed_in, team, pep
     revoke_recovery(actor="tester")
     page = signed_in("kim").post(f"{KEYS}pepper/", follow=True).content.decode()
     assert "no copy was made" in page and not AuditEntry.objects.filter(act="pepper_exported").exists()
+
+
+def test_desk_says_that_a_key_waits_and_who_steps_in(signed_in, people, team, pepper_file, queue, made):
+    ann = signed_in("ann")
+    assert "Keys that wait" not in shown(ann, "/desk/")
+    asked(people["dan"], made.keys, queue)
+    register_fallback("default", new_member(), holder="Shelter North")
+    page = shown(ann, "/desk/")
+    assert "Keys that wait for administrators: 1." in page
+    readers = page.partition("Who may read")[2]
+    assert "Shelter North <small>only what is in danger now" in readers
+    assert "Shelter North" in told("hotline_keys", "status")
+
+
+def test_inactive_account_is_no_reader_on_any_page(signed_in, people, team, pepper_file, queue):
+    type(people["ben"]).objects.filter(username="ben").update(is_active=False)
+    for address in ("/desk/", KEYS):
+        assert "ben" not in shown(signed_in("ann"), address).partition("Who may read")[2]
