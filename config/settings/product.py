@@ -121,6 +121,7 @@ MFA_ADAPTER = "hotline.sign_in.adapters.SealedSecrets"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
     "authenticate": "hotline.sign_in.codes.CodeForm",
+    "login_webauthn": "hotline.sign_in.codes.PasskeyAloneForm",
     "authenticate_webauthn": "hotline.sign_in.codes.PasskeyForm",
     "reauthenticate_webauthn": "hotline.sign_in.codes.PasskeyAgainForm",
     "add_webauthn": "hotline.sign_in.codes.NewPasskeyForm",

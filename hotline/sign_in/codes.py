@@ -11,7 +11,12 @@ from allauth.core import context
 from allauth.mfa.adapter import get_adapter as get_mfa_adapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.models import Authenticator
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, AuthenticateWebAuthnForm, ReauthenticateWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 
 from hotline.sign_in import throttle
 
@@ -68,6 +73,16 @@ class PasskeyForm(AuthenticateWebAuthnForm):  # type: ignore[misc]  # allauth sh
 
     def clean_credential(self) -> Authenticator:
         """Whose passkey answered. Raises ValidationError."""
+        _checked(self.cleaned_data["credential"])
+        with _made_by_no_browser():
+            return super().clean_credential()
+
+
+class PasskeyAloneForm(LoginWebAuthnForm):  # type: ignore[misc]  # allauth ships no type information
+    """The answer of a passkey instead of the password."""
+
+    def clean_credential(self) -> Authenticator:
+        """Whose passkey answered; it has checked its owner. Raises ValidationError."""
         _checked(self.cleaned_data["credential"])
         with _made_by_no_browser():
             return super().clean_credential()

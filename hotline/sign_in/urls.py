@@ -9,10 +9,11 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from hotline.sign_in.language import in_staff_language as spoken
-from hotline.sign_in.views import SignIn, where
+from hotline.sign_in.views import PasskeySignIn, SignIn, where
 
 urlpatterns = [
     path("sign-in/", spoken(SignIn.as_view()), name="account_login"),
+    path("sign-in/passkey/", spoken(PasskeySignIn.as_view()), name="mfa_login_webauthn"),
     path("sign-out/", spoken(account.logout), name="account_logout"),
     path("sign-in/again/", spoken(account.reauthenticate), name="account_reauthenticate"),
     path("sign-in/inactive/", spoken(account.account_inactive), name="account_inactive"),

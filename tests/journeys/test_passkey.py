@@ -15,6 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.site]
 DEVICE = {
     "protocol": "ctap2",
     "transport": "internal",
+    "hasResidentKey": True,
     "hasUserVerification": True,
     "isUserVerified": True,
     "automaticPresenceSimulation": True,
@@ -83,6 +84,12 @@ def test_passkey_is_added_signs_in_and_proves(phone: Phone, site: RunningSite):
     phone.go("/-/sign-out/")
     phone.press("Sign out")
     phone.give_password(account)
+    phone.press("Use a passkey")
+    assert phone.path() == "/admin/"
+
+    phone.go("/-/sign-out/")
+    phone.press("Sign out")
+    phone.press("Sign in with a passkey")
     phone.press("Use a passkey")
     assert phone.path() == "/admin/"
 

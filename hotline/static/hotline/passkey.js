@@ -28,7 +28,12 @@ export function toBytes(text) {
 export function optionsFrom(told) {
   const listed = (list) => (list ?? []).map((one) => ({ ...one, id: toBytes(one.id) }));
   const options = { ...told, challenge: toBytes(told.challenge) };
-  if (told.user) options.user = { ...told.user, id: toBytes(told.user.id) };
+  if (told.user) {
+    options.user = { ...told.user, id: toBytes(told.user.id) };
+    // A device that can keep the passkey and check its owner lets them sign in by it alone.
+    options.authenticatorSelection = { ...told.authenticatorSelection, residentKey: "preferred" };
+    delete options.authenticatorSelection.requireResidentKey;
+  }
   if (told.excludeCredentials) options.excludeCredentials = listed(told.excludeCredentials);
   if (told.allowCredentials) options.allowCredentials = listed(told.allowCredentials);
   return options;

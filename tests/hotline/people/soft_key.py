@@ -14,6 +14,7 @@ from fido2 import cbor
 from fido2.cose import ES256
 from fido2.utils import websafe_encode
 
+PRESENT = 0x01
 PRESENT_AND_VERIFIED = 0x05
 HOLDS_CREDENTIAL = 0x40
 
@@ -38,13 +39,14 @@ class SoftKey:
         attestation = cbor.encode({"fmt": "none", "attStmt": {}, "authData": data})
         return self._answer(clientDataJSON=client, attestationObject=attestation)
 
-    def get(self, page: HttpResponse) -> str:
-        """The answer to a page that asks for a proof."""
+    def get(self, page: HttpResponse, *, owner: str = "", flags: int = PRESENT_AND_VERIFIED) -> str:
+        """The answer to a page that asks for a proof; `owner` is told when nobody said whose passkey is wanted."""
         client = self._client("webauthn.get", _options(page, "request_options"))
-        data = self._data(PRESENT_AND_VERIFIED)
+        data = self._data(flags)
         signed = data + hashlib.sha256(client).digest()
         signature = self.key.sign(signed, ec.ECDSA(hashes.SHA256()))
-        return self._answer(clientDataJSON=client, authenticatorData=data, signature=signature)
+        more = {"userHandle": owner.encode()} if owner else {}
+        return self._answer(clientDataJSON=client, authenticatorData=data, signature=signature, **more)
 
     def _data(self, flags: int) -> bytes:
         return hashlib.sha256(self.site.encode()).digest() + bytes([flags]) + b"\0\0\0\0"

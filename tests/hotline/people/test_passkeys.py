@@ -5,13 +5,16 @@ import json
 import re
 
 import pytest
+from allauth.account.utils import user_pk_to_url_str
 from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import User
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from hotline.sign_in import throttle
 from tests.hotline.conftest import PASSWORD
-from tests.hotline.people.soft_key import SoftKey
+from tests.hotline.people.soft_key import PRESENT, PRESENT_AND_VERIFIED, SoftKey
 from tests.hotline.test_sign_in import code_of, give_password, sign_in
 
 ADD = "/-/second-factor/passkey/"
@@ -116,6 +119,9 @@ def test_broken_answers_are_refused_and_not_crashed_on(with_passkey, browser, cr
     step(another)
     assert another.post("/-/second-factor/code/", {"credential": credential}).status_code == 200
     assert another.get("/desk/").status_code == 302
+    alone = Client(**SITE)
+    alone.get(ALONE)
+    assert alone.post(ALONE, {"credential": credential}).url == ALONE
     browser.get(ADD)
     assert browser.post(ADD, {"name": "x", "credential": credential}).status_code == 200
     assert Authenticator.objects.filter(type="webauthn").count() == 1
@@ -130,6 +136,58 @@ def test_answers_with_broken_parts_are_refused(with_passkey, browser, key, data)
     (answer["response"] if part in answer["response"] else answer)[part] = broken
     browser.post(ADD, {"name": "x", "credential": json.dumps(answer)})
     assert Authenticator.objects.filter(type="webauthn").count() == 1
+
+
+ALONE = "/-/sign-in/passkey/"
+
+
+def handle(user):
+    """The name by which a passkey knows its owner."""
+    return user_pk_to_url_str(user)
+
+
+def test_passkey_that_checks_its_owner_signs_in_alone(with_passkey, key):
+    another = Client(**SITE)
+    assert ALONE in another.get("/-/sign-in/").content.decode()
+    answer = another.post(ALONE, {"credential": key.get(another.get(ALONE), owner=handle(with_passkey))})
+    assert answer.url == "/-/where/"
+    assert another.get("/desk/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "fault", ["unverified", "other owner", "no owner", "unknown owner", "twice", "strange"]
+)
+def test_passkey_alone_is_refused(with_passkey, people, key, fault):
+    owners = {"other owner": handle(people["ben"]), "no owner": "", "unknown owner": "zzzzzzzzzzzz"}
+    another = Client(**SITE)
+    page = another.get(ALONE)
+    asked = SoftKey("localhost") if fault == "strange" else key
+    flags = PRESENT if fault == "unverified" else PRESENT_AND_VERIFIED
+    answer = asked.get(page, owner=owners.get(fault, handle(with_passkey)), flags=flags)
+    if fault == "twice":
+        another.post(ALONE, {"credential": answer})
+        another.post("/-/sign-out/")
+    refused = another.post(ALONE, {"credential": answer}, follow=True)
+    assert "This passkey does not sign in here." in refused.content.decode()
+    assert another.get("/desk/").status_code == 302
+
+
+def test_passkey_of_a_deactivated_account_opens_nothing(with_passkey, key):
+    another = Client(**SITE)
+    page = another.get(ALONE)
+    User.objects.filter(pk=with_passkey.pk).update(is_active=False)
+    another.post(ALONE, {"credential": key.get(page, owner=handle(with_passkey))})
+    assert another.get("/desk/").status_code == 302
+
+
+def test_attack_on_the_password_does_not_touch_the_passkey(with_passkey, key, monkeypatch):
+    monkeypatch.setattr(throttle, "PER_ACCOUNT", throttle.Limit(1, 3600))
+    for _ in range(3):
+        give_password(Client(), "ann", "wrong password")
+    another = Client(**SITE)
+    assert give_password(another, "ann").status_code == 429
+    another.post(ALONE, {"credential": key.get(another.get(ALONE), owner=handle(with_passkey))})
+    assert another.get("/desk/").status_code == 200
 
 
 def test_passkey_is_not_offered_to_those_who_have_none(browser, people):
@@ -172,8 +230,9 @@ def test_passkey_is_a_fresh_proof(with_passkey, browser, key):
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_pages_of_passkeys_run_only_our_own_script(with_passkey, browser, language):
-    for path in (ADD, "/-/second-factor/again/passkey/"):
-        page = browser.get(f"{path}?lang={language}")
+    for path in (ADD, "/-/second-factor/again/passkey/", ALONE):
+        visitor = Client(**SITE) if path == ALONE else browser
+        page = visitor.get(f"{path}?lang={language}")
         text = page.content.decode()
         scripts = re.findall(r"<script([^>]*)>", text)
         assert [
