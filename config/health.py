@@ -13,10 +13,15 @@ def live(request: HttpRequest) -> HttpResponse:
 
 
 def ready(request: HttpRequest) -> JsonResponse:
-    """200 when the database answers, content is whole and somebody can read reports, else 503 with the problems."""
+    """200 when the database answers and content is whole, else 503 with the problems.
+
+    A site on which nobody can open reports still has to be reached, for the numbers to call and the desk where keys are
+    made: so `form` tells it, and readiness does not hang on it.
+    """
     problems = problems_found()
+    form = "" if problems else nobody_reads()
     return JsonResponse(
-        {"ready": not problems, "problems": problems},
+        {"ready": not problems, "problems": problems, **({"form": form} if form else {})},
         status=503 if problems else 200,
         headers={"Cache-Control": "no-store"},
     )
@@ -27,15 +32,15 @@ def problems_found() -> list[str]:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-        return [*missing(), *_nobody_reads()]
+        return missing()
     except DatabaseError as fault:
         return [f"The database does not answer ({type(fault).__name__})."]
 
 
-def _nobody_reads() -> list[str]:
-    """One line while no queue at all has the keys to take reports; a form closed by hand is no problem of the site."""
+def nobody_reads() -> str:
+    """One line while no queue at all has the keys to take reports; empty otherwise, and for a form closed by hand."""
     known = standings()
     if any(not one.closed for one in known.values()):
-        return []
+        return ""
     closed = [f"{code}: {one.closed}" for code, one in known.items()]
-    return [f"No queue takes reports ({'; '.join(closed)}): see manage.py hotline_keys status."]
+    return f"No queue takes reports ({'; '.join(closed)}): see manage.py hotline_keys status."
