@@ -1,7 +1,7 @@
 /**
  * What was typed and is not stored yet. While its fields are in sight a draft stands in clear; when the pane closes or
- * the desk locks it is sealed, so that it waits in memory and only the key of its report opens it. Nothing of it is ever
- * written anywhere: who leaves the page is asked first.
+ * the desk locks it is sealed, so that it waits in memory and only the key of its report opens it. Nothing of it is
+ * ever written anywhere: who leaves the page is asked first.
  */
 import { open, seal } from "./sealing/envelopes.js";
 

@@ -6,6 +6,7 @@ const EVERYWHERE = new Set(["110", "119"]);
 const SEPARATORS = "[\\s.,\\-\u2010-\u2015\u30fc\u2212/()（）·']";
 const RUN = new RegExp(`\\+?\\d(?:${SEPARATORS}{0,2}\\d)*`, "gu");
 const DAY_PARTS = /(\d{1,4})\s*[-\/.年／・]\s*(\d{1,2})\s*(?:[-\/.月／・]\s*(\d{1,4})?)?|(\d{1,2})\s*月\s*(\d{1,2})/gu;
+const ADDRESS = /[^\s@<>()]+@[^\s@<>()]+|(?:https?:\/\/|www\.)\S+|(?<![\p{L}\p{N}])@[\p{L}\p{N}._-]{3,}/gu;
 let months = null;
 
 /**
@@ -36,7 +37,8 @@ export function daysIn(text) {
     if (parts.length >= 2) found.set(pair(parts[0], parts[1]), match[0].trim());
   }
   for (const [name, month] of monthNames()) {
-    for (const match of folded(plain).matchAll(new RegExp(`(\\d{1,2})\\D{0,4}${name}|${name}\\D{0,4}(\\d{1,2})(?!\\d)`, "gu"))) {
+    const near = new RegExp(`(\\d{1,2})\\D{0,4}${name}|${name}\\D{0,4}(\\d{1,2})(?!\\d)`, "gu");
+    for (const match of folded(plain).matchAll(near)) {
       const day = Number(match[1] ?? match[2]);
       if (day < 32) found.set(pair(day, month), match[0].trim());
     }
@@ -47,7 +49,7 @@ export function daysIn(text) {
 /** Mail addresses, web addresses and names in apps. @param {string} text @returns {Map<string, string>} */
 export function addressesIn(text) {
   const found = new Map();
-  for (const [one] of text.matchAll(/[^\s@<>()]+@[^\s@<>()]+|(?:https?:\/\/|www\.)\S+|(?<![\p{L}\p{N}])@[\p{L}\p{N}._-]{3,}/gu)) {
+  for (const [one] of text.matchAll(ADDRESS)) {
     found.set(folded(one).replace(/[.,;:!?。၊။،۔]+$/u, ""), one);
   }
   return found;

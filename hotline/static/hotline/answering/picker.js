@@ -42,7 +42,11 @@ function phrases(book, locale, insert) {
       "details",
       { class: "phrase-group" },
       make("summary", {}, group.name),
-      make("ul", { class: "phrase-list" }, group.phrases.map((phrase) => row(phrase, language, meanings, locale, insert))),
+      make(
+        "ul",
+        { class: "phrase-list" },
+        group.phrases.map((phrase) => row(phrase, language, meanings, locale, insert)),
+      ),
     ),
   );
   return [language.read ? null : make("p", { class: "notice" }, word("picker.unread")), ...groups];

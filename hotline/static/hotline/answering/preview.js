@@ -40,7 +40,12 @@ export function paragraphs(text) {
 function questionOf(question, answers) {
   const name = freshId();
   const rows = answers.map((answer) =>
-    make("label", { class: "choice" }, make("input", { type: "radio", name, disabled: true }), make("span", {}, answer)),
+    make(
+      "label",
+      { class: "choice" },
+      make("input", { type: "radio", name, disabled: true }),
+      make("span", {}, answer),
+    ),
   );
   return make("fieldset", {}, make("legend", {}, make("bdi", {}, question)), make("div", { class: "two" }, rows));
 }

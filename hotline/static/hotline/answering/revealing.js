@@ -9,6 +9,8 @@ import { addressesIn, daysIn, numbersIn } from "./numbers.js";
 const FIELDS = { call_me: "name", company: "company", town: "place", contact_detail: "contact" };
 const FREE = ["text", "safe_hours", "safe_to_read", ...Object.keys(FIELDS)];
 const QUOTED = 6;
+const SCRIPTS = ["Han", "Hiragana", "Katakana", "Thai", "Khmer", "Myanmar", "Lao"];
+const UNSPACED = new RegExp(`[${SCRIPTS.map((script) => `\\p{Script=${script}}`).join("")}]`, "u");
 /** Words in names of companies and places that say nothing by themselves. */
 const EMPTY = new Set(
   ("co ltd inc llc corp company corporation factory group city town ville prefecture the and of " +
@@ -73,7 +75,7 @@ function holds(text, value) {
 }
 
 function spaced(text) {
-  return !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Lao}]/u.test(text);
+  return !UNSPACED.test(text);
 }
 
 function tells(word) {
@@ -101,7 +103,8 @@ function isPart(whole, part) {
 /** Six words in a row as the reporter wrote them. */
 function quotesIn(reply, own, language, usual) {
   const told = wordsIn(own, language).map((one) => folded(one.text));
-  const runs = new Set(told.map((_, at) => told.slice(at, at + QUOTED).join(" ")).filter((_, at) => at + QUOTED <= told.length));
+  const starts = told.slice(0, Math.max(0, told.length - QUOTED + 1));
+  const runs = new Set(starts.map((_, at) => told.slice(at, at + QUOTED).join(" ")));
   const said = wordsIn(reply, language);
   for (let at = 0; at + QUOTED <= said.length; at += 1) {
     const part = said.slice(at, at + QUOTED);

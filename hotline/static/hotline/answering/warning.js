@@ -18,12 +18,15 @@ export function repeatsOf(draft, opened, book) {
 /**
  * The place of the warning. `draw` shows these repetitions; `accepted` tells whether the member ticked that they are
  * to be sent anyway, which holds for these repetitions only.
- * @returns {{element: HTMLElement, draw: (found: object[]) => void, accepted: (found: object[]) => boolean, focus: () => void}}
+ * @returns {{element: HTMLElement, draw: (found: object[]) => void, accepted: (found: object[]) => boolean,
+ *   focus: () => void}}
  */
 export function warningPlace() {
   const element = make("div", { class: "notice warning flow", role: "alert", hidden: true });
   const tick = make("input", { type: "checkbox" });
   let shown = "";
+  const line = ({ kind, text }) =>
+    make("li", {}, `${word(`answering.repeats_${kind}`)}: `, make("b", { dir: "auto" }, text));
   const nameOf = (found) => found.map(({ kind, text }) => `${kind}:${text}`).join("\n");
 
   function draw(found) {
@@ -35,7 +38,7 @@ export function warningPlace() {
     fill(
       element,
       make("p", {}, word("answering.repeats")),
-      make("ul", {}, found.map(({ kind, text }) => make("li", {}, `${word(`answering.repeats_${kind}`)}: `, make("b", { dir: "auto" }, text)))),
+      make("ul", {}, found.map(line)),
       make("label", { class: "choice" }, tick, make("span", {}, word("answering.send_anyway"))),
     );
   }

@@ -2,7 +2,8 @@
 import { folded } from "../answering/folding.js";
 
 const LEGAL = [
-  ...["株式会社", "有限会社", "合同会社", "合資会社", "(株)", "(有)", "㈱", "㈲", "有限公司", "股份公司", "公司", "บริษัท", "จำกัด"],
+  ...["株式会社", "有限会社", "合同会社", "合資会社", "(株)", "(有)", "㈱", "㈲"],
+  ...["有限公司", "股份公司", "公司", "บริษัท", "จำกัด"],
   ...["company", "corporation", "limited", "kabushiki kaisha", "kabushikigaisha", "yugen gaisha", "cong ty", "co., ltd"],
   ...["co", "ltd", "inc", "llc", "corp", "kk", "yk", "pt", "cv", "компани", "कम्पनी", "کمپنی", "ကုမ္ပဏီ", "ក្រុមហ៊ុន"],
 ].map(folded);
@@ -16,7 +17,8 @@ export function employerWords(name) {
   let text = ` ${folded(name)} `;
   for (const form of LEGAL) {
     // A form in Latin letters must be a word of its own; others are written onto the name.
-    text = /[a-z]/.test(form) ? text.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${form}(?![\\p{L}\\p{N}])`, "gu"), " ") : text.replaceAll(form, " ");
+    const alone = new RegExp(`(?<![\\p{L}\\p{N}])${form}(?![\\p{L}\\p{N}])`, "gu");
+    text = text.replaceAll(/[a-z]/.test(form) ? alone : form, " ");
   }
   return text.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);
 }

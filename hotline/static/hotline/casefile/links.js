@@ -19,7 +19,8 @@ export function linksPart(opened, save) {
   return make(
     "div",
     { class: "flow links-part" },
-    linked.length ? [make("h4", {}, word("links.heading")), make("ul", { class: "linked" }, linked.map((id) => row(id, opened, save)))] : null,
+    linked.length ? make("h4", {}, word("links.heading")) : null,
+    linked.length ? make("ul", { class: "linked" }, linked.map((id) => row(id, opened, save))) : null,
     suggested.map((other) => suggestion(other, opened, save)),
     chooser(opened, linked, save),
   );
@@ -27,7 +28,10 @@ export function linksPart(opened, save) {
 
 function row(id, opened, save) {
   const there = rowOf(id)?.querySelector(".opener");
-  const go = there ? button(word("links.open", { report: short(id) }), () => there.click()) : make("b", {}, word("links.report", { report: short(id) }));
+  const report = short(id);
+  const go = there
+    ? button(word("links.open", { report }), () => there.click())
+    : make("b", {}, word("links.report", { report }));
   const companies = metReport(id)?.companies ?? [];
   const half = metReport(id) && !metReport(id).links.includes(opened.id);
   return make(
@@ -35,7 +39,7 @@ function row(id, opened, save) {
     {},
     go,
     companies.length ? make("span", { dir: "auto" }, companies.join(" · ")) : null,
-    half ? button(word("links.other_half"), () => attempt(() => seal(id, { kind: "link", to: opened.id }, opened))) : null,
+    half ? button(word("links.other_half"), () => attempt(() => seal(id, linkTo(opened.id, {}), opened))) : null,
     button(word("links.cut"), () => both(id, opened, save, { gone: true })),
   );
 }
@@ -44,7 +48,7 @@ function suggestion(other, opened, save) {
   return make(
     "div",
     { class: "notice" },
-    make("p", {}, word("links.same_company", { report: short(other.id) }), " ", make("b", { dir: "auto" }, other.companies.join(" · "))),
+    make("p", {}, word("links.same_company", { report: short(other.id) }), " ", companiesOf(other)),
     button(word("links.link"), () => both(other.id, opened, save, {})),
   );
 }
@@ -53,7 +57,8 @@ function chooser(opened, linked, save) {
   const free = othersThan(opened.id).filter(({ id }) => !linked.includes(id));
   if (!free.length) return linked.length ? null : make("p", { class: "small" }, word("links.how"));
   const [choice, reason] = [freshId(), freshId()];
-  const select = make("select", { id: choice }, free.map((one) => make("option", { value: one.id }, [short(one.id), ...one.companies].join(" · "))));
+  const options = free.map((one) => make("option", { value: one.id }, [short(one.id), ...one.companies].join(" · ")));
+  const select = make("select", { id: choice }, options);
   const why = make("input", { id: reason, dir: "auto", maxlength: 200, autocomplete: "off" });
   return make(
     "details",
@@ -61,14 +66,22 @@ function chooser(opened, linked, save) {
     make("summary", {}, word("links.another")),
     make("div", { class: "field" }, make("label", { for: choice }, word("links.choose")), select),
     make("div", { class: "field" }, make("label", { for: reason }, word("links.why")), why),
-    button(word("links.link"), () => both(select.value, opened, save, why.value.trim() ? { why: why.value.trim() } : {})),
+    button(word("links.link"), () => both(select.value, opened, save, { why: why.value.trim() })),
   );
 }
 
 /** One note into each report: into the other first, so that a failure leaves this pane as it is, to try again. */
 async function both(id, opened, save, more) {
-  const done = await attempt(() => seal(id, { kind: "link", to: opened.id, ...more }, opened));
-  if (done) await save({ kind: "link", to: id, ...more }, word(more.gone ? "links.cut_done" : "links.done"));
+  const done = await attempt(() => seal(id, linkTo(opened.id, more), opened));
+  if (done) await save(linkTo(id, more), word(more.gone ? "links.cut_done" : "links.done"));
+}
+
+function linkTo(id, { why = "", gone = false }) {
+  return { kind: "link", to: id, ...(why ? { why } : {}), ...(gone ? { gone } : {}) };
+}
+
+function companiesOf({ companies }) {
+  return make("b", { dir: "auto" }, companies.join(" · "));
 }
 
 async function seal(id, note, opened) {

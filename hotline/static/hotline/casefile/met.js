@@ -10,7 +10,10 @@ import { labelsOf, linksOf } from "./reading.js";
 const met = new Map();
 const watchers = new Set();
 
-/** @typedef {{id: string, companies: string[], labels: string[], links: string[], reportRecipient: string, next: {note: number}}} Met */
+/**
+ * @typedef {{id: string, companies: string[], labels: string[], links: string[], reportRecipient: string,
+ *   next: {note: number}}} Met
+ */
 
 /** Have a function called whenever a report was met, or all were forgotten. */
 export function onMet(watcher) {
@@ -39,7 +42,8 @@ function companiesOf(opened) {
 
 function meet(opened) {
   const { id, reportRecipient, next } = opened;
-  met.set(id, { id, reportRecipient, next, companies: companiesOf(opened), labels: labelsOf(opened), links: linksOf(opened) });
+  const read = { companies: companiesOf(opened), labels: labelsOf(opened), links: linksOf(opened) };
+  met.set(id, { id, reportRecipient, next, ...read });
   tell();
 }
 

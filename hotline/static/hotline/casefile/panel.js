@@ -101,13 +101,15 @@ function noteField(draft, save) {
 function labelsPart(opened, save) {
   const id = freshId();
   const labels = labelsOf(opened);
+  const shown = labels.join(" · ") || word("notes.no_labels");
   const field = make("input", { id, dir: "auto", autocomplete: "off", maxlength: 400 });
   field.value = labels.join(", ");
-  const go = button(word("notes.save_labels"), () => save({ kind: "labels", labels: typedLabels(field.value) }, word("notes.labels_saved")));
+  const typed = () => ({ kind: "labels", labels: typedLabels(field.value) });
+  const go = button(word("notes.save_labels"), () => save(typed(), word("notes.labels_saved")));
   return make(
     "details",
     { class: "labels" },
-    make("summary", {}, word("notes.labels"), " ", make("span", { dir: "auto" }, labels.join(" · ") || word("notes.no_labels"))),
+    make("summary", {}, word("notes.labels"), " ", make("span", { dir: "auto" }, shown)),
     make("div", { class: "field" }, make("label", { for: id }, word("notes.labels_help")), field, go),
   );
 }

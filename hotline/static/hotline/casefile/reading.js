@@ -8,7 +8,10 @@ export function soundNotes(opened, kind) {
   return opened.notes.filter((one) => one.sound && one.note.kind === kind);
 }
 
-/** The labels a report carries: those of the newest note of labels. @param {{notes: object[]}} opened @returns {string[]} */
+/**
+ * The labels a report carries: those of the newest note of labels.
+ * @param {{notes: object[]}} opened @returns {string[]}
+ */
 export function labelsOf(opened) {
   const newest = soundNotes(opened, "labels").at(-1);
   return Array.isArray(newest?.note.labels) ? cleanLabels(newest.note.labels.map(String)) : [];
@@ -16,8 +19,9 @@ export function labelsOf(opened) {
 
 /** Labels as they are kept: trimmed, once each, not endless. @param {string[]} labels @returns {string[]} */
 export function cleanLabels(labels) {
-  const clean = labels.map((label) => [...label.normalize().replace(/\s+/gu, " ").trim()].slice(0, LONGEST_LABEL).join(""));
-  return [...new Set(clean.filter(Boolean))].slice(0, MOST_LABELS);
+  const clean = labels.map((label) => label.normalize().replace(/\s+/gu, " ").trim());
+  const short = clean.filter(Boolean).map((label) => [...label].slice(0, LONGEST_LABEL).join(""));
+  return [...new Set(short)].slice(0, MOST_LABELS);
 }
 
 /** Labels typed in one line. @param {string} text @returns {string[]} */

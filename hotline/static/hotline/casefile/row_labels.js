@@ -13,6 +13,7 @@ function draw() {
   for (const row of rows()) {
     row.querySelector(".row-labels")?.remove();
     const labels = metReport(row.dataset.report)?.labels ?? [];
-    if (labels.length) row.querySelector(".opener")?.after(make("small", { class: "row-labels", dir: "auto" }, labels.join(" · ")));
+    const shown = make("small", { class: "row-labels", dir: "auto" }, labels.join(" · "));
+    if (labels.length) row.querySelector(".opener")?.after(shown);
   }
 }

@@ -1,4 +1,4 @@
-/** Handing over from shift to shift: what the last ones left, shown once the desk is unlocked, and a note for the next. */
+/** From shift to shift: what the last ones left, shown once the desk is unlocked, and a note for the next. */
 import { button, fill, freshId, make } from "../building.js";
 import { dropDraft, keepDraft, startDraft } from "../drafts.js";
 import { inWords } from "../moments.js";
@@ -62,8 +62,10 @@ async function shown(note, queue, keys) {
     const old = live ? null : make("p", { class: "small" }, word("notes.revoked"));
     return make("li", {}, make("p", { class: "small" }, by), old, make("p", { class: "as-sent", dir: "auto" }, text));
   } catch (fault) {
-    const why = word(["forged", "misfiled", "key"].includes(fault.code) ? `shift.fault_${fault.code}` : "shift.fault_altered");
-    return make("li", {}, make("p", { class: "wrong" }, word("shift.unsound", { name: note.by, when: inWords(filed.hour), why })));
+    const known = ["forged", "misfiled", "key"].includes(fault.code);
+    const why = word(known ? `shift.fault_${fault.code}` : "shift.fault_altered");
+    const sentence = word("shift.unsound", { name: note.by, when: inWords(filed.hour), why });
+    return make("li", {}, make("p", { class: "wrong" }, sentence));
   }
 }
 
