@@ -29,6 +29,11 @@ PROOF = "proof"
 PROVING = {"password", "mfa"}
 
 STALE = pgettext_lazy("staff", "Nothing has been done yet. Please prove first that it is you.")
+STALE_SCRIPT = pgettext_lazy(
+    "staff",
+    "Nothing has been done yet. Please prove first that it is you: open “Second factor” in another tab and press "
+    "“Prove that it is me”. Then try again here.",
+)
 WRONG = pgettext_lazy("staff", "That is neither your password nor a code that works now.")
 TOO_MANY = pgettext_lazy("staff", "Too many tries. Please wait ten minutes; nothing has been done.")
 
@@ -90,7 +95,7 @@ def _ask(request: HttpRequest, wrong: Any) -> HttpResponse:
 def _tell_script(request: HttpRequest) -> HttpResponse:
     """The refusal as data; the proof leads back to the page that the script runs in."""
     page = urlsplit(request.headers.get("Referer", "")).path or reverse("desk")
-    return JsonResponse({"refused": str(STALE), "prove": address_of_proof(page)}, status=403)
+    return JsonResponse({"refused": str(STALE_SCRIPT), "prove": address_of_proof(page)}, status=403)
 
 
 def _prove(request: HttpRequest) -> Any:

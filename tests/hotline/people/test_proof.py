@@ -135,3 +135,15 @@ def test_script_is_told_in_its_own_way(ann):
 def test_proof_of_another_person_in_the_same_browser_does_not_count(ann, people):
     ann.force_login(people["ben"])
     assert ann.post("/desk/dangerous/", FORM).status_code != 200 and not DONE
+
+
+def test_proof_can_be_given_in_another_tab_while_a_script_waits(ann):
+    index = ann.get("/-/second-factor/").content.decode()
+    ways = [html.unescape(way) for way in re.findall(r'href="(/-/second-factor/again/[^"]*)"', index)]
+    assert len(ways) == 1 and ann.get(ways[0]).status_code == 200
+    assert (
+        "Prove that it is me"
+        in ann.post("/desk/dangerous/", {}, headers={"accept": "application/json"}).json()["refused"]
+    )
+    ann.post("/-/sign-in/again/", {"password": PASSWORD, "next": "/-/second-factor/"})
+    assert ann.post("/desk/dangerous/", FORM).content == b"the page"
