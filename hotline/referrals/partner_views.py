@@ -9,9 +9,9 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from hotline import audit
 from hotline.inbox.labels import words_of
-from hotline.models import AuditEntry, Referral
+from hotline.inbox.opening import note_openings
+from hotline.models import Referral
 from hotline.referrals import sending
 from hotline.referrals.fields import user_of
 from hotline.referrals.membership import can_be_opened, memberships, referred_to
@@ -55,7 +55,7 @@ def referred(request: HttpRequest, referral_id: str) -> HttpResponse:
     """
     referral = _openable(request, referral_id)
     report = referral.report
-    audit.record(AuditEntry.Act.REPORT_OPENED, actor=user_of(request).get_username(), about=report.pk)
+    note_openings([report.pk], actor=user_of(request).get_username())
     return said(
         id=referral.pk,
         reportRecipient=report.report_recipient,
@@ -72,6 +72,7 @@ def referred(request: HttpRequest, referral_id: str) -> HttpResponse:
 def referred_file(request: HttpRequest, referral_id: str, number: int) -> HttpResponse:
     """One sealed file, as bytes."""
     report = _openable(request, referral_id).report
+    note_openings([report.pk], actor=user_of(request).get_username())
     part = report.parts.filter(kind=FILE, sequence=number).first()
     if part is None:
         raise Http404

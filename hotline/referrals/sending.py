@@ -16,11 +16,11 @@ from hotline.referrals.membership import recipients_of
 from hotline.referrals.proposing import locked, move
 from hotline.referrals.refusal import ReferralRefused, Why
 from hotline.referrals.states import OPEN_TO_PARTNER, Verb
-from hotline.signals.calls import call_partner
+from hotline.signals.calls import call, call_partner
 from reports.casework import take_back
 from reports.clock import HOUR, this_hour
 from reports.keys import digest_of
-from reports.models import Report
+from reports.models import QueueKey, Report
 from sealing.headers import stanzas_of
 from sealing.parcels import ReplyParcel
 
@@ -101,6 +101,7 @@ def answer(referral: Referral, verb: Verb, *, actor: str, reason: str = "") -> R
             _end(current, reason if verb == Verb.REJECT else "")
         if verb == Verb.REJECT:
             give_back(current)
+            _call_team(current.report)
         audit.record(acts[verb], actor=actor, about=current.report_id)
     return current
 
@@ -122,6 +123,15 @@ def give_back(referral: Referral) -> None:
 def destroy_keys(reports: Sequence[str]) -> None:
     """Destroy what partners hold of these reports; called when a report is destroyed."""
     Referral.objects.filter(report__in=reports).update(key_blob=b"")
+
+
+def _call_team(report: Report) -> None:
+    """Have whoever works on the report look at the desk, or, when that is nobody, every member of its queue."""
+    members = QueueKey.objects.filter(queue=report.queue_id, kind=QueueKey.Kind.MEMBER, revoked_hour=None)
+    people = (
+        {report.assigned_to_id} if report.assigned_to_id else set(members.values_list("user_id", flat=True))
+    )
+    call(report.queue_id, people, urgent=report.urgency == Report.Urgency.NOW)
 
 
 def _end(referral: Referral, reason: str) -> None:

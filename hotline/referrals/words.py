@@ -108,7 +108,10 @@ _PANEL = {
     "resealed": pgettext_lazy("staff", "Sealed anew."),
     "withdraw": pgettext_lazy("staff", "Withdraw"),
     "withdrawn": pgettext_lazy(
-        "staff", "Withdrawn. The partner gets this report no more; what it read, it knows."
+        "staff", "Withdrawn. The partner gets this report no more; what it read, it knows. Tell the reporter."
+    ),
+    "yours_again": pgettext_lazy(
+        "staff", "The report is the team's again and its clocks run. Tell the reporter in an answer."
     ),
     "reason": pgettext_lazy("staff", "Reason"),
     "force": pgettext_lazy("staff", "Do not wait for the answer"),

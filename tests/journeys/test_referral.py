@@ -22,11 +22,27 @@ PARTNER = {
     "password": "a quiet blue house",
     "totp_secret": "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
 }
+OPENPGP = """-----BEGIN PGP PUBLIC KEY BLOCK-----
+
+mDMEXgvhABYJKwYBBAHaRw8BAQdATr+CcvbNeEVhqAfIKvepm0fYTpmswnUe4tOc
+nKss3EW0H0JsdWUgSG91c2UgPGJsdWVAaG91c2UuZXhhbXBsZT6IkAQTFggAOBYh
+BGfBT09IFST4Ty0iZQM2RWprAa/lBQJeC+EAAhsDBQsJCAcCBhUKCQgLAgQWAgMB
+Ah4BAheAAAoJEAM2RWprAa/lt/EBAOJAgmKKwSkg2o1l6riTe04Knp4bhyrFKW7X
+qvh7pCl/AP45M04bTE+X1YbXZ9eypP+hwUanvstFJGfdOYeDgF9YC7g4BF4L4QAS
+CisGAQQBl1UBBQEBB0CamQgG6eO7z1TBAEBnUZrzKAlG5s7FTLChDG3YZzlbUAMB
+CAeIeAQYFggAIBYhBGfBT09IFST4Ty0iZQM2RWprAa/lBQJeC+EAAhsMAAoJEAM2
+RWprAa/lSOUA/RUqNhWd7i3I45/Fse2vNv8arD9UptBqwlJhEo0tWz+eAP4gTsVi
+vsTtsbTV8SVuQ84W1n7B1Ey0UcskK1bZpt4uCQ==
+=hZWV
+-----END PGP PUBLIC KEY BLOCK-----
+"""
+"""A key that GnuPG made for this test."""
 ENTER = """
 from hotline.referrals import partner_book as book
 from hotline.sign_in.accounts import create_staff
 create_staff({username!r}, {password!r}, "referral partner", {totp_secret!r})
-partner = book.enter("blue", {{"name": "Blue House", "kind": "shelter", "languages": ["vi"]}}, actor="one")
+blue = {{"name": "Blue House", "kind": "shelter", "languages": ["vi"], "export_recipient": {key!r}}}
+partner = book.enter("blue", blue, actor="one")
 book.add_person(partner, {username!r}, actor="one")
 """
 APPROVE = """
@@ -111,7 +127,7 @@ def agree(site: RunningSite, receipt: str) -> None:
 
 def test_report_reaches_a_partner_only_with_the_reporters_agreement(site, desks, tmp_path):
     member, partner = desks
-    assert site.manage("shell", "-c", ENTER.format(**PARTNER)).returncode == 0
+    assert site.manage("shell", "-c", ENTER.format(key=OPENPGP, **PARTNER)).returncode == 0
     partner.sign_in()
     partner.go("/desk/partner/")
     for field in ("#first", "#second"):
@@ -150,6 +166,16 @@ def test_report_reaches_a_partner_only_with_the_reporters_agreement(site, desks,
     member.press("Send to Blue House")
     member.reads("Sent. The reporter sees who has it.")
     assert "has handed this to <bdi>Blue House</bdi>" in reporter.look(site, "en", receipt).text
+
+    member.press("Make a redacted copy")
+    member.press("Black out names, numbers and addresses that were found")
+    member.press("Show what goes out")
+    shown = member.page.locator(".panel-redaction pre").inner_text()
+    assert "They keep my passport. Call ███, ███." in shown and "Maru" not in shown
+    member.page.get_by_label("I have read what goes out").check()
+    copy = saved_by(member, "Seal and save", tmp_path)
+    # A session key sealed to a public key comes first (RFC 9580 section 5.1).
+    assert copy.suffix == ".pgp" and copy.read_bytes()[0] in (0xC1, 0x84, 0x85)
 
     partner.go("/desk/partner/")
     partner.page.fill("#passphrase", PASSPHRASE)

@@ -63,8 +63,15 @@ def test_answers_and_notes_of_the_team_are_not_given(mia, team, sent, shelter, r
 
 
 def test_every_opening_is_logged(mia, sent, referral):
+    def logged() -> int:
+        return AuditEntry.objects.filter(act="report_opened", actor="mia", about=sent.report.pk).count()
+
+    mia.get("/desk/partner/")
+    assert logged() == 0
+    mia.get(f"/desk/partner/{referral.pk}/file/1/")
+    assert logged() == 1
     fetched(mia, referral)
-    assert AuditEntry.objects.filter(act="report_opened", actor="mia", about=sent.report.pk).count() == 1
+    assert logged() == 1, "once an hour is the finest the log tells"
 
 
 def test_page_lists_what_was_referred_and_names_no_other_report(mia, team, sent, referral):

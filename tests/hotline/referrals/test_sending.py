@@ -13,6 +13,7 @@ from hotline.referrals.states import Verb
 from reports.clock import this_hour
 from reports.keys import digest_of
 from reports.models import Report
+from reports.retention import destroy
 from sealing.acts import Handed
 from sealing.age import decrypt, encrypt, new_pair
 from sealing.errors import UnsealError
@@ -129,6 +130,18 @@ def test_rejected_report_is_the_teams_again(team, sent, shelter):
     assert Report.objects.get().state == "answered"
 
 
+@pytest.mark.parametrize(("assigned", "called"), [(None, ["ann", "ben"]), ("ben", ["ben"])])
+def test_whoever_works_on_a_rejected_report_is_called(people, team, sent, shelter, assigned, called):
+    Report.objects.update(assigned_to=people.get(assigned))
+    referral = handed(team, sent, shelter.partner)
+    OutboxEntry.objects.all().delete()
+    sending.answer(referral, Verb.REJECT, reason="place", actor="mia")
+    about = sorted(f"default {people[name].pk}" for name in called)
+    assert (
+        sorted(OutboxEntry.objects.filter(kind="hotline.call").values_list("object_id", flat=True)) == about
+    )
+
+
 def test_report_stays_handed_on_while_another_partner_has_it(team, sent, shelter):
     first = handed(team, sent, shelter.partner)
     union = new_partner("union", name="Union", kind="union")
@@ -176,9 +189,7 @@ def test_step_taken_twice_is_refused_the_second_time(team, sent, shelter):
 
 def test_destroying_a_report_destroys_what_partners_hold(team, sent, shelter):
     handed(team, sent, shelter.partner)
-    report = Report.objects.get()
-    report.state = "destroyed"
-    report.save()
+    destroy(Report.objects.get())
     assert bytes(current().key_blob) == b""
 
 

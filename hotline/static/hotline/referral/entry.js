@@ -40,6 +40,7 @@ function lines(referral, said) {
     const text = word(late ? "referral.late" : "referral.hours_left", { hours: Math.abs(hoursLeft) });
     found.push([text, { class: late ? "wrong" : null }]);
   }
+  if (state === "rejected") found.push([word("referral.yours_again"), {}]);
   if (reason) found.push([`${word("referral.reason")}: ${reason}`, {}]);
   return found;
 }

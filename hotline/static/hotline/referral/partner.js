@@ -29,8 +29,11 @@ async function open(section, path) {
   const sealed = await getJSON(path);
   const opened = await openedReferral(sealed, keys.identities);
   const load = async (file) => file.open(await getBytes(`${path}file/${file.sequence}/`));
+  const pieces = await drawn(opened, load);
+  // Locked meanwhile: what was opened must not come up afterwards.
+  if (current() !== keys) throw new Error(word("partner.locked"));
   const place = section.querySelector("[data-opened]");
-  fill(place, ...(await drawn(opened, load)), button(word("partner.close"), () => close(section)));
+  fill(place, ...pieces, button(word("partner.close"), () => close(section)));
   place.hidden = false;
   place.focus();
 }
