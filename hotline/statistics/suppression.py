@@ -3,7 +3,7 @@
 Rules, in this order: a figure under LEAST is hidden, zero too. What the rest would tell is hidden as well: a figure so
 near the whole that the rest is under LEAST. Where every report has exactly one code, the hidden figures add up to the
 whole minus the shown ones, so further figures, smallest first, are hidden until at least two are hidden that stand for
-at least ENOUGH reports. What is shown is rounded to STEP, the whole too.
+at least ENOUGH reports; of figures that look the same all or none. What is shown is rounded to STEP, the whole too.
 """
 
 from collections.abc import Mapping
@@ -32,10 +32,10 @@ def protect(counts: Mapping[str, int], total: int, *, one_each: bool) -> Shown:
     _check(counts, total, one_each=one_each)
     hidden = {code for code, number in counts.items() if number < LEAST or total - number < LEAST}
     if one_each and hidden:
-        for code in sorted(counts, key=lambda code: (counts[code], code)):
+        for figure in sorted({rounded(counts[code]) for code in counts.keys() - hidden}):
             if len(hidden) >= 2 and sum(counts[code] for code in hidden) >= ENOUGH:
                 break
-            hidden.add(code)
+            hidden |= {code for code in counts if rounded(counts[code]) == figure}
     figures = {code: None if code in hidden else rounded(number) for code, number in counts.items()}
     return Shown(rounded(total), figures)
 
