@@ -4,6 +4,7 @@ import "./interpreter.js";
 import "./referral/panel.js";
 import "./referral/redaction_panel.js";
 import "./replies_shown.js";
+import "./statistics/panel.js";
 import "./resealing.js";
 import "./told.js";
 import { startCasefile } from "./casefile/starting.js";
@@ -16,6 +17,7 @@ import { forgetPeeks, startPeeking } from "./peeking.js";
 import { assignRows, startRowActs } from "./row_acts.js";
 import { onChange } from "./session.js";
 import { startSight } from "./sight.js";
+import { startCounting } from "./statistics/counting.js";
 import { attempt, tell } from "./telling.js";
 import { startUnlocking, whenUnlocked } from "./unlocking.js";
 
@@ -90,6 +92,7 @@ function start() {
   startRowActs();
   startList();
   startUnlocking();
+  startCounting();
   startKeyboard({ close, assignToMe: (row) => assignRows([row], user) });
   onShown(markCurrent);
   onList(markCurrent);
