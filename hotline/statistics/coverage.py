@@ -29,6 +29,9 @@ DAYS = (
     (pgettext_lazy("staff", "Saturday"), range(5, 6)),
     (pgettext_lazy("staff", "Sunday"), range(6, 7)),
 )
+# Whoever speaks the one answers those who read the other.
+_SPOKEN_AS = {"ja-simple": "ja"}
+_NONE: frozenset[str] = frozenset()
 _A_MONDAY = (2026, 11, 30)
 
 
@@ -77,8 +80,9 @@ def matrix() -> list[Row]:
 
 def _parts(language: str, present: Sequence[_Presence]) -> list[There]:
     """Who is there in each part of each group of days: the worst of its hours."""
+    spoken_as = {language, _SPOKEN_AS.get(language, language)}
     best = [
-        max((one.rank for one in present if language in one.hours.get(hour, ())), default=There.NOBODY)
+        max((one.rank for one in present if spoken_as & one.hours.get(hour, _NONE)), default=There.NOBODY)
         for hour in range(7 * DAY_HOURS)
     ]
     return [

@@ -96,3 +96,8 @@ def test_team_in_another_zone_is_there_when_it_is_there(reads):
 
 def test_headings_fit_the_rows():
     assert sum(len(hours) for _days, hours in headings()) == 18
+
+
+def test_who_speaks_japanese_answers_in_easy_japanese_too(reads, people):
+    SpokenLanguages.objects.filter(user=people["ann"]).update(languages=["ja"])
+    assert row("ja-simple").parts == row("ja").parts and row("ja-simple").parts[2] is There.TEAM
