@@ -10,9 +10,10 @@ import { word } from "./words.js";
 
 registerPanel({ name: "acts", order: 90, title: "acts.title", mount });
 
-/** Make the bar of ticked rows work. */
+/** Make the bar of ticked rows work; whoever only sees the list has none. */
 export function startRowActs() {
   const bar = document.getElementById("bulk");
+  if (!bar) return;
   const draw = () => {
     const chosen = ticked();
     bar.hidden = chosen.length === 0;
