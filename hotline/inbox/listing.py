@@ -35,7 +35,6 @@ _SHOWN = (
     "queue",
     "quarantined",
     "spam",
-    "hold",
     "next_step_hour",
     "rung",
     "assigned_to__username",
