@@ -126,3 +126,29 @@ RIGHTS = {
     "voices/<str:locale>/": (EDITING, ("member", "member without a key")),
     "voices/heard/<int:pk>/": (EDITING, NOT),
 }
+
+PROVED = (
+    "keys/mine/",
+    "keys/recovery/",
+    "keys/fallback/",
+    "keys/pepper/",
+    "keys/wish/<int:wish>/agree/",
+    "keys/revoke/<int:key_id>/",
+    "team/<int:pk>/",
+    "team/<int:pk>/second-factor/",
+    "clocks/<slug:code>/",
+    "routing/",
+    "routing/queues/<slug:code>/",
+    "routing/queues/new/",
+    "routing/rules/<int:place>/",
+    "routing/rules/new/",
+    "routing/switch/",
+    "referrals/<str:referral_id>/confirm/",
+    "partners/",
+    "partners/<slug:code>/",
+    "partners/<slug:code>/people/",
+    "partners/new/",
+    "retention/<slug:report_id>/",
+    "signals/target/<slug:code>/",
+)
+"""Addresses of dangerous acts: they take a password or a second factor of the last ten minutes."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver
@@ -23,8 +24,9 @@ from tests.hotline.conftest import (  # noqa: F401  fixtures
     team,
     unnoted,
 )
+from tests.hotline.people.test_proof import age
 from tests.hotline.test_sign_in import sign_in
-from tests.house.desk_rights import DESK, OUTSIDE, RIGHTS
+from tests.house.desk_rights import DESK, OUTSIDE, PROVED, RIGHTS
 
 ROLES = (*DESK, *OUTSIDE)
 NAMES = {
@@ -95,15 +97,20 @@ def answer(client: Client, method: str, path: str) -> int:
     return int(status)
 
 
+def filled(address: str, parts: dict[str, str]) -> str:
+    """A path that leads to this address."""
+    path = f"/desk/{address}"
+    for part, value in parts.items():
+        path = path.replace(part, value)
+    return re.sub("<[^>]+>", "1", path)
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_role_is_let_in_where_its_line_says_so_and_nowhere_else(role, people, parts):  # noqa: F811
     client, wrong = Client(), []
     sign_in(client, people[NAMES[role]])
     for address in sorted(RIGHTS.keys() & set(ADDRESSES)):
-        path = f"/desk/{address}"
-        for part, value in parts.items():
-            path = path.replace(part, value)
-        path = re.sub("<[^>]+>", "1", path)
+        path = filled(address, parts)
         for method, let_in in zip(("get", "post"), RIGHTS[address], strict=True):
             status = answer(client, method, path)
             expected = {403, 405} if let_in is None else {403}
@@ -112,4 +119,23 @@ def test_role_is_let_in_where_its_line_says_so_and_nowhere_else(role, people, pa
                     wrong.append(f"{method} /desk/{address}: {role} should be let in, got {status}")
             elif status not in expected:
                 wrong.append(f"{method} /desk/{address}: {role} should be refused, got {status}")
+    assert wrong == []
+
+
+def test_dangerous_acts_take_a_fresh_proof_whoever_asks(people, parts):  # noqa: F811
+    people["sue"].groups.add(*Group.objects.all())
+    client, wrong = Client(), []
+    sign_in(client, people["sue"])
+    age(client, 3600)
+    for address in PROVED:
+        path, (reads, acts) = filled(address, parts), RIGHTS[address]
+        shown = client.get(path)
+        if reads and (shown.status_code, shown.headers.get("Location", "")[:22]) != (
+            302,
+            "/-/second-factor/again",
+        ):
+            wrong.append(f"get {path}: {shown.status_code}")
+        page = client.post(path, {"kept": "what was typed"})
+        if acts and (page.status_code != 403 or "what was typed" not in page.content.decode()):
+            wrong.append(f"post {path}: {page.status_code}")
     assert wrong == []
