@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from reports.attempts import MISSES
+from reports.clock import HOUR
 from reports.dialogue import Asked
 from reports.follow_up import let_write
 from reports.lanes import LOOKING, LaneFull
@@ -175,12 +176,16 @@ def _replies(report: Report | None, keys: ReporterKeys) -> tuple[list[ShownReply
 
 
 def _opened(part: ReportPart, identity: str, signers: list[QueueKey]) -> Reply | None:
-    """One reply, or None when no member of the queue signed it while their key was live."""
+    """One reply, or None when no member of the queue signed it while their key was live.
+
+    The hour of a revocation counts as before it: a member who makes a new key each quarter has answered people in it,
+    and they would lose those answers. Whoever stole the key could give any earlier time anyway.
+    """
     for key in signers:
         try:
             reply = open_reply(bytes(part.blob), identity, [key.verify_key], part.report_id, part.sequence)
         except ReplyRefused:
             continue
-        if key.revoked_hour is None or reply.time < key.revoked_hour:
+        if key.revoked_hour is None or reply.time < key.revoked_hour + HOUR:
             return reply
     return None

@@ -8,7 +8,7 @@ from hotline.answering import LONGEST_SEALED as LONGEST_REPLY
 from hotline.casefile import notes, replies, shift_notes
 from hotline.casefile.refusals import told
 from hotline.casefile.sealed_field import number_field, sealed_field
-from hotline.people.permissions import needs, queues_read, require
+from hotline.people.permissions import may, needs, queues_read, require
 from hotline.phrases.book import book
 from hotline.phrases.preview import page_words
 from reports.models import Queue
@@ -67,8 +67,9 @@ def phrases(request: HttpRequest) -> JsonResponse:
 @require_safe
 @needs("read")
 def shift(request: HttpRequest) -> JsonResponse:
-    """The notes for the next shift of every queue that this person reads."""
-    queues = Queue.objects.filter(pk__in=queues_read(request.user)).order_by("label", "pk")
+    """The notes for the next shift of every queue that this person is a member of; a fallback's keys open none."""
+    read = Queue.objects.filter(pk__in=queues_read(request.user)).order_by("label", "pk")
+    queues = [queue for queue in read if may(request.user, "answer", queue)]
     return JsonResponse({"queues": [shift_notes.of_queue(queue) for queue in queues]})
 
 

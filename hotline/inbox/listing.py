@@ -35,6 +35,7 @@ _SHOWN = (
     "queue",
     "quarantined",
     "spam",
+    "hold",
     "next_step_hour",
     "rung",
     "assigned_to__username",

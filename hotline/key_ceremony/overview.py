@@ -15,7 +15,9 @@ from reports.models import Queue, QueueKey
 DAYS_BEFORE_ROTATION = 90
 """After which a member is reminded to make a new key."""
 ENDS = 8
-"""Characters of a recipient that two people compare on the telephone."""
+"""Characters of a recipient by which keys are told apart in lists."""
+COMPARED = 16
+"""Characters that two people compare on the telephone: 80 bits, so that nobody makes another key that ends alike."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Wish:
     @property
     def ends(self) -> str:
         """The end of the recipient, to be compared."""
-        return self.addition.recipient[-ENDS:]
+        return read_out(self.addition.recipient)
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,12 @@ class Own:
     def ends(self) -> str:
         """The end of the recipient."""
         return self.kept.recipient[-ENDS:]
+
+
+def read_out(recipient: str) -> str:
+    """The end of a recipient as it is read out: groups of four."""
+    end = recipient[-COMPARED:]
+    return " ".join(end[at : at + 4] for at in range(0, COMPARED, 4))
 
 
 def overview(person: User, *, administers: bool) -> dict[str, Any]:

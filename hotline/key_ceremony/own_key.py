@@ -66,7 +66,7 @@ def keep(request: HttpRequest) -> JsonResponse:
                 )
     except KeyRefused as refusal:
         return refused(str(refusal))
-    return said(ends=recipient[-ENDS:])
+    return said()
 
 
 @never_cache

@@ -46,7 +46,7 @@ def ask(request: HttpRequest) -> JsonResponse:
         additions.ask(person_of(request), kind=QueueKey.Kind.RECOVERY, recipient=recipient)
     except KeyRefused as refusal:
         return refused(str(refusal))
-    return said(ends=recipient[-ENDS:])
+    return said()
 
 
 @never_cache

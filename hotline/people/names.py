@@ -35,6 +35,7 @@ STATES: dict[str, Promise] = {
     "active": pgettext_lazy("staff", "use of the account"),
     "superuser": pgettext_lazy("staff", "all rights on the site"),
     "second factor": pgettext_lazy("staff", "second factor"),
+    "password": pgettext_lazy("staff", "new password"),
 }
 """What else about an account is noted."""
 

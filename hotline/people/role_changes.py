@@ -16,6 +16,7 @@ from hotline.people.names import ROLES, changed
 
 KEEPERS = "key administrators"
 _FLAGS = {"is_active": "active", "is_superuser": "superuser"}
+_WATCHED = (*_FLAGS, "password")
 _BEFORE = "_flags_before"
 
 
@@ -50,18 +51,20 @@ def groups_changed(
 
 def flags_read(instance: User, update_fields: Any = None, **_options: Any) -> None:
     """Remember what the account was. Raises PermissionDenied when the last key administrator would be shut out."""
-    if not instance.pk or (update_fields is not None and not set(_FLAGS) & set(update_fields)):
+    if not instance.pk or (update_fields is not None and not set(_WATCHED) & set(update_fields)):
         vars(instance)[_BEFORE] = None
         return
-    before = User.objects.filter(pk=instance.pk).values(*_FLAGS).first()
+    before = User.objects.filter(pk=instance.pk).values(*_WATCHED).first()
     vars(instance)[_BEFORE] = before
     if before and before["is_active"] and not instance.is_active:
         _keep_a_keeper(_keepers_among(instance))
 
 
 def flags_changed(instance: User, created: bool, **_options: Any) -> None:
-    """Note that an account was opened or shut, or got or lost all rights on the site."""
+    """Note that an account was opened or shut, or got all rights on the site, or a password from somebody else."""
     before = {"is_active": True, "is_superuser": False} if created else vars(instance).get(_BEFORE)
+    if before and before.get("password", instance.password) != instance.password and _somebody_else(instance):
+        _note(True, "password", instance)
     for flag, word in _FLAGS.items():
         if before and before[flag] != getattr(instance, flag):
             _note(getattr(instance, flag), word, instance)
@@ -96,8 +99,19 @@ def _pairs(instance: Any, reverse: bool, pk_set: set[int] | None) -> list[tuple[
     return [(link.user, link.group.name) for link in links]
 
 
+def _person() -> Any:
+    """Who is signed in and asked for this; None when a program did."""
+    person = getattr(context.request, "user", None)
+    return person if person is not None and person.is_authenticated else None
+
+
+def _somebody_else(user: User) -> bool:
+    """Whether a person does this to another's account; a sign-in renews the stored form of one's own password."""
+    person = _person()
+    return person is not None and person.pk != user.pk
+
+
 def _note(given: bool, what: str, user: User) -> None:
-    request = context.request
-    person = getattr(request, "user", None)
-    actor = person.get_username() if person is not None and person.is_authenticated else audit.operator()
+    person = _person()
+    actor = person.get_username() if person else audit.operator()
     audit.record(AuditEntry.Act.ROLE_CHANGED, actor=actor, about=changed(given, what, user.get_username()))

@@ -7,47 +7,45 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.journeys import reporter
-from tests.journeys.conftest import started
 from tests.journeys.desk import LONGEST_UNLOCK, Desk, member
 from tests.sealing.pictures import drawn, saved
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 TEXT = "Hộ chiếu của tôi bị giữ.\n<img src=x onerror=alert(1)> Xin giúp."
 SPAM = "cheap watches"
 
 
 @pytest.fixture(scope="module")
-def own(tmp_path_factory):
-    """A site of this module's own: its quarantine holds nobody else's reports."""
-    log = tmp_path_factory.mktemp("log") / "output.txt"
-    with started(tmp_path_factory.mktemp("shift"), log) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def desk(own, chromium) -> Desk:
+def desk(site, chromium) -> Desk:
     """A member who signed in once: a code works once, and a passphrase takes seconds."""
-    at = member(own, chromium, viewport={"width": 1280, "height": 800}, locale="en-GB")
+    at = member(site, chromium, viewport={"width": 1280, "height": 800}, locale="en-GB")
     at.sign_in()
     yield at
     at.page.context.close()
 
 
-def send_report_with_photo(site) -> None:
-    form = reporter.open_form(site, "vi")
-    time.sleep(reporter.A_HUMAN_PAUSE)
-    given = [("what", "passport_taken"), ("text", TEXT), ("safe_hours", "Sau 22 giờ"), ("not_to", "police")]
-    photo = saved(drawn(), "PNG")
-    assert reporter.post_files(site, "/vi/r/write/", [*form.hidden, *given], (photo,)).status == 303
+def send(site, locale: str, *given: tuple[str, str], files: tuple[bytes, ...] = (), pause: float = 0) -> None:
+    """Send a report from which somebody is in danger: it stands among the first, whoever else wrote."""
+    form = reporter.open_form(site, locale)
+    time.sleep(pause)
+    fields = [*form.hidden, ("danger", "now"), *given]
+    assert reporter.post_files(site, f"/{locale}/r/write/", fields, files).status == 303
 
 
-def test_shift(own, desk):
-    send_report_with_photo(own)
-    for number in range(2):
-        assert reporter.open_form(own, "en").send(("text", f"{SPAM} {number}")).status == 303
+def new_rows(desk, before: set[str]) -> list[str]:
     desk.page.reload()
-    report, *spam = desk.reports()
+    return [one for one in desk.reports() if one not in before]
+
+
+def test_shift(site, desk):
+    before = set(desk.reports())
+    given = [("what", "passport_taken"), ("text", TEXT), ("safe_hours", "Sau 22 giờ"), ("not_to", "police")]
+    send(site, "vi", *given, files=(saved(drawn(), "PNG"),), pause=reporter.A_HUMAN_PAUSE)
+    (report,) = new_rows(desk, before)
+    for number in range(2):
+        send(site, "en", ("text", f"{SPAM} {number}"))
+    spam = new_rows(desk, {*before, report})
     assert len(spam) == 2
 
     _wrong_passphrase_is_said_and_right_one_opens_what_was_asked_for(desk, report)
@@ -109,11 +107,11 @@ def _spam_is_looked_at_and_closed(desk, spam):
     assert SPAM in desk.page.inner_text(f'tr[data-report="{spam[0]}"]')
     desk.page.click("[data-act=spam]")
     desk.page.keyboard.press("Enter")
-    assert len(desk.reports()) == 3, "Enter in the question says no"
+    assert set(spam) <= set(desk.reports()), "Enter in the question says no"
     desk.page.click("[data-act=spam]")
     desk.page.click("#confirm-yes")
     expect(desk.page.locator("#told")).to_contain_text("Done: 2")
-    assert len(desk.reports()) == 1
+    assert set(spam).isdisjoint(desk.reports())
 
 
 def _search_finds_what_was_opened_and_asks_nobody(desk, report):

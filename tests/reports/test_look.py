@@ -357,6 +357,14 @@ def test_reply_signed_before_a_key_was_revoked_stays(team, reporter, receipt):
     assert replies_in(reporter.look(receipt))
 
 
+def test_reply_of_the_hour_in_which_its_writer_made_a_new_key_stays(team, reporter, receipt, clock):
+    clock.moment = clock.moment.replace(minute=5)
+    team.reply(the_report(), "Hello", time=clock.moment)
+    clock.moment = clock.moment.replace(minute=40)
+    revoke(QueueKey.objects.get(recipient=team.members[0].recipient))
+    assert replies_in(reporter.look(receipt))
+
+
 def test_reply_signed_with_a_revoked_key_is_not_shown(team, reporter, receipt, clock):
     revoke(QueueKey.objects.get(recipient=team.members[0].recipient))
     reporter.wait(hours=2)

@@ -1,6 +1,6 @@
 /** Opening a report in this browser: fetch what is sealed, open it with the member's key, hand it to the pane. */
 import { fromBase64 } from "./sealing/base64.js";
-import { open, openKey } from "./sealing/envelopes.js";
+import { open, openKey, recipientOf } from "./sealing/envelopes.js";
 import { readMessage } from "./sealing/messages.js";
 import { openNote } from "./sealing/notes.js";
 import { openReply } from "./sealing/replies.js";
@@ -29,6 +29,8 @@ export async function openedReport(id, stage = () => {}) {
   const sealed = await getJSON(`reports/${id}/`);
   stage(word("opening.opening"));
   const identity = await keyOf(sealed.key);
+  // What is sealed from here on goes to this recipient: it must be that of the key just opened.
+  if ((await recipientOf(identity)) !== sealed.reportRecipient) throw new NotOpened("altered");
   const verifyKeys = sealed.members.map((member) => member.verifyKey);
   const messages = await Promise.all(sealed.messages.map((part) => openMessage(part, identity)));
   const replies = await Promise.all(sealed.replies.map((part) => openSigned(openReply, part, identity, id, verifyKeys)));
@@ -59,7 +61,7 @@ export async function openedReport(id, stage = () => {}) {
 export async function keyOf(key) {
   const keys = current();
   if (!keys) throw new NotOpened("key");
-  return refusedAs(openKey(fromBase64(key), keys.identities));
+  return refusedAs(openKey(fromBase64(key), keys.identities), "key");
 }
 
 /**
@@ -136,10 +138,11 @@ function languageOf(messages) {
   return first ? String(first.answers.language || first.locale) : "";
 }
 
-async function refusedAs(work) {
+/** What a report's own key does not open was not sealed to it: then it is the file that is wrong, not the key. */
+async function refusedAs(work, withoutKey = "altered") {
   try {
     return await work;
   } catch (fault) {
-    throw new NotOpened(fault.code);
+    throw new NotOpened(fault.code === "key" ? withoutKey : fault.code);
   }
 }

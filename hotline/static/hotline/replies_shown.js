@@ -17,6 +17,7 @@ function sound(reply, opened) {
     { class: "sent flow" },
     make("h4", {}, word("replies.one", { n: reply.sequence })),
     make("p", { class: "small" }, word("replies.signed", { name: reply.signer, when: inWords(reply.time) })),
+    reply.revoked ? make("p", { class: "small" }, word("notes.revoked")) : null,
     reply.text ? make("blockquote", { class: "as-sent", lang: opened.language, dir: "auto" }, reply.text) : null,
     reply.act ? actOf(reply.act, opened) : null,
   );

@@ -45,6 +45,8 @@ async function resealed({ id, key, digest }, recipients) {
   try {
     const identity = await openKey(fromBase64(key), keys.identities);
     blob = await sealKey(identity, recipients);
+    // A report whose only key were spoilt would be lost: what takes the old one's place must open.
+    if ((await openKey(blob, keys.identities)) !== identity) return false;
   } catch (fault) {
     if (fault.name === "SealingError") return false;
     throw fault;

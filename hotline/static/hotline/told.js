@@ -62,12 +62,14 @@ async function formRows(answers, message, opened) {
     make("dt", {}, words.questions[name]?.label ?? name),
     FREE.has(name)
       ? make("dd", {}, freeText(name, answers[name], message, opened))
-      : [answers[name]].flat().map((code) => make("dd", {}, answerText(words.questions[name]?.options[code], code))),
+      : [answers[name]].flat().map((code) => make("dd", {}, answerText(words.questions[name]?.options, code))),
   ]);
 }
 
-function answerText(option, code) {
-  if (!option) return code;
+function answerText(options, code) {
+  // What is no code of this question is shown as it is, whatever JavaScript knows under that name.
+  if (!options || !Object.hasOwn(options, code)) return code;
+  const option = options[code];
   return make("span", { lang: option.lang || null, dir: option.lang ? "auto" : null }, option.text);
 }
 

@@ -8,7 +8,9 @@ from hotline.casefile.shift_notes import KEPT
 from hotline.ceremony import create_member, revoke_member
 from hotline.models import AuditEntry, ShiftNote
 from reports.clock import this_hour
+from reports.keys import add_fallback_key
 from reports.models import Queue
+from sealing.age import new_pair
 from tests.hotline.casefile.conftest import anything_sealed
 from tests.hotline.test_sign_in import sign_in
 
@@ -60,6 +62,17 @@ def test_nobody_reads_or_writes_those_of_another_queue(client, people, team):
     leave(client, anything_sealed(), "north")
     assert leave(client, anything_sealed()).status_code == 403
     assert [queue["queue"] for queue in client.get("/desk/shift/").json()["queues"]] == ["north"]
+
+
+def test_fallback_organisation_gets_none(client, people, team):
+    Queue.objects.create(code="north", label="North")
+    create_member("dan", "north")
+    queue = Queue.objects.get(pk="default")
+    key = new_pair().recipient
+    add_fallback_key(queue=queue, recipient=key, holder="Elsewhere", user=people["dan"])
+    sign_in(client, people["dan"])
+    assert [queue["queue"] for queue in client.get("/desk/shift/").json()["queues"]] == ["north"]
+    assert leave(client, anything_sealed()).status_code == 403
 
 
 @pytest.mark.parametrize("name", ["ada", "kim", "ian"])

@@ -70,6 +70,19 @@ def test_shutting_and_deleting_an_account_are_noted(ada, people):
     assert noted() == ["ada: -active ben", "ada: -account dan"]
 
 
+def test_password_given_by_an_administrator_is_noted(ada, people):
+    new = "a quite different lamp"
+    in_the_editor(ada, people["ann"], "hotline", password1=new, password2=new)
+    assert User.objects.get(username="ann").check_password(new)
+    assert noted() == ["ada: +password ann"]
+
+
+def test_password_of_ones_own_is_nobodys_business(ada, people):
+    new = "a quite different lamp"
+    in_the_editor(ada, people["ada"], "administrators", password1=new, password2=new)
+    assert User.objects.get(username="ada").check_password(new) and noted() == []
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("way", ["add", "reverse", "set"])
 def test_program_is_named_by_who_runs_it(people, way, monkeypatch):

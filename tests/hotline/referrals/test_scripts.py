@@ -67,6 +67,25 @@ def barred(desk_scripts: DeskScripts, function: str, *given: Any) -> Any:
     return desk_scripts.ran(program, list(given))
 
 
+ASKED, FORCED = {"proposal": 3, "override": ""}, {"proposal": None, "override": "Danger to life"}
+AT_SENDING = [
+    (ASKED, [followup(2, **AGREES)], ("", 2)),
+    (ASKED, [followup(2, **AGREES), followup(3, referral=["3=refuse"])], ("refused_meanwhile", 3)),
+    (ASKED, [followup(2, **AGREES), followup(3, referral=["3=agree"])], ("no_consent", 3)),
+    (ASKED, [followup(2, **AGREES), {"sequence": 3, "message": None}], ("no_consent", 3)),
+    (ASKED, [], ("no_consent", 0)),
+    ({"proposal": None, "override": ""}, [followup(2, **AGREES)], ("no_consent", 0)),
+    (FORCED, [], ("", 0)),
+]
+"""A referral, what the reporter wrote until now, and what stands against sending it, by which message."""
+
+
+def test_what_came_at_the_last_minute_counts_when_it_is_sent(desk_scripts):
+    program = 'const all = await import("./referral/consent.js"); told(given.map((one) => all.standsAgainst(...one)));'
+    found = desk_scripts.ran(program, [[referral, messages] for referral, messages, _ in AT_SENDING])
+    assert [(one["why"], one["number"]) for one in found] == [expected for *_, expected in AT_SENDING]
+
+
 NOT_TO = [
     ("police", ["police"], "police"),
     ("labour_inspection", ["police", "inspector"], "inspector"),

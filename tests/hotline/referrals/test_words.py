@@ -22,6 +22,7 @@ SCRIPTS = Path(__file__).resolve().parents[3] / "hotline" / "static" / "hotline"
 FAMILIES = {
     "referral.says_": ("agree", "refuse", "unsafe", "unreadable"),
     "referral.note_": ("agree", "refuse"),
+    "referral.": ("refused_meanwhile", "no_consent"),
     "redaction.": ("barred", "not_agreed"),
     "partner.": ("not_for_you", "other_report"),
 }

@@ -80,6 +80,12 @@ def test_member_sees_when_and_why_and_changes_nothing(ann, closed):
     assert "a court case" in ann.get("/desk/retention/").content.decode()
 
 
+def test_held_report_says_so_in_the_list(ann, closed):
+    assert "· on hold" not in ann.get("/desk/?closed=1").content.decode()
+    set_hold(closed.pk, "court", actor="sue")
+    assert "· on hold" in ann.get("/desk/?closed=1").content.decode()
+
+
 def test_supervisor_holds_and_lifts_on_the_page(sue, closed):
     sue.post(f"/desk/retention/{closed.pk}/", {"reason": "complaint"})
     assert Report.objects.get().hold == "complaint"

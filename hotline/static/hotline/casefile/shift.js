@@ -30,6 +30,8 @@ function clear(place) {
 
 async function draw(place, keys) {
   const { queues } = await getJSON("shift/");
+  // A fallback organisation reads reports, not what the team tells itself.
+  if (!queues.length) return;
   const drawn = await Promise.all(queues.map((queue) => queuePart(queue, keys, place)));
   if (current() !== keys) return;
   shownFor = { recipient: keys.recipient, queues: queues.map(({ queue }) => queue) };

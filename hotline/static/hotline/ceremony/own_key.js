@@ -2,7 +2,7 @@
 import { newMember, unwrapMember, wrapMember } from "../sealing/members.js";
 import { post } from "../wire.js";
 import { word } from "../words.js";
-import { at, busy, goTo, tell } from "./pages.js";
+import { at, busy, goTo, readOut, tell } from "./pages.js";
 import { estimatedBits, FLOOR_BITS, GENERATED_BITS, guessingTime, newPassphrase } from "./passphrase.js";
 
 let phrase = "";
@@ -88,9 +88,9 @@ function practise(event) {
       at("again").select();
       return;
     }
-    const { ends } = await post(at("own-key").dataset.keep, made);
+    await post(at("own-key").dataset.keep, made);
     at("again").value = "";
-    at("ends").textContent = ends;
+    at("ends").textContent = readOut(made.recipient);
     tell("");
     goTo("step-kept", "step-practise");
   };

@@ -7,6 +7,15 @@ export function at(id) {
   return document.getElementById(id);
 }
 
+/**
+ * The end of a public key as it is read out on the telephone: sixteen characters in groups of four. Taken from what was
+ * made here, never from what the server says: it is how two people find out that a key was exchanged on the way.
+ * @param {string} recipient @returns {string}
+ */
+export function readOut(recipient) {
+  return recipient.slice(-16).match(/.{4}/g).join(" ");
+}
+
 /** Say something in the page's line for it. @param {string} text @param {boolean} [isWrong] */
 export function tell(text, isWrong = false) {
   at("told").textContent = text;

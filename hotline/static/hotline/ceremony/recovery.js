@@ -2,7 +2,7 @@
 import { newRecovery } from "../sealing/members.js";
 import { post } from "../wire.js";
 import { word } from "../words.js";
-import { at, busy, goTo, tell } from "./pages.js";
+import { at, busy, goTo, readOut, tell } from "./pages.js";
 import { qrPicture } from "./qr.js";
 
 const LAST = 8;
@@ -35,9 +35,9 @@ function printed(event) {
     return;
   }
   const work = async () => {
-    const { ends } = await post(at("recovery").dataset.ask, { recipient: pair.recipient });
+    await post(at("recovery").dataset.ask, { recipient: pair.recipient });
+    at("ends").textContent = readOut(pair.recipient);
     forget();
-    at("ends").textContent = ends;
     tell("");
     goTo("step-kept", "sheet", "step-printed");
   };

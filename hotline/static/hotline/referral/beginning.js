@@ -1,4 +1,6 @@
 /** Where a referral begins: the partner, the question to the reporter, or why there is no time to ask. */
+import { phraseBook } from "../answering/book.js";
+import { repeatsOf, warningPlace } from "../answering/warning.js";
 import { button, fill, freshId, make } from "../building.js";
 import { current } from "../session.js";
 import { post } from "../wire.js";
@@ -37,21 +39,27 @@ function ways(partner, purpose, id, about) {
   const place = barredBy(partner.kind, opened.answers);
   if (place) return [wrong(word("referral.barred", { place: optionOf("not_to", place, questions) }))];
   if (!partner.recipients.length) return [wrong(word("referral.no_people"))];
-  const ask = () => act(() => asked(partner, purpose, about), "referral.asked");
+  const warning = warningPlace();
+  const ask = () => act(() => asked(partner, purpose, warning, about), "referral.asked");
   const speaks = partner.languages.includes(opened.language);
   return [
     onlyAnonymous(opened.answers) ? make("p", { class: "notice" }, word("referral.only_anonymous")) : null,
     speaks ? null : make("p", { class: "small" }, word("referral.language_missing")),
     make("div", { class: "field" }, make("label", { for: id }, word("referral.purpose")), purpose),
+    warning.element,
     button(word("referral.ask"), ask),
     unasked(partner, about),
   ];
 }
 
-async function asked(partner, purpose, { opened }) {
+async function asked(partner, purpose, warning, { opened }) {
   const keys = current();
   if (!keys) throw new Error(word("referral.locked"));
   if (!purpose.value.trim()) throw new Error(word("referral.purpose_missing"));
+  const book = await phraseBook().catch(() => null);
+  const found = repeatsOf({ text: purpose.value, questions: [] }, opened, book);
+  warning.draw(found);
+  if (!warning.accepted(found)) throw new Error(word("answering.look_at_repeats"));
   const act = { do: "referral", to: partner.name, purpose: purpose.value };
   await post(`reports/${opened.id}/referrals/propose/`, {
     partner: partner.code,

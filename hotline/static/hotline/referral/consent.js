@@ -17,6 +17,21 @@ export function consentTo(sequence, messages) {
   return word;
 }
 
+/**
+ * Why a referral must not be sent after all, as the name of words, or "" when it may: the reporter agreed, or two people
+ * decided that nobody could wait for that.
+ * @param {{proposal: number|null, override: string}} referral
+ * @param {{sequence: number, message: object|null}[]} messages fetched just now
+ * @returns {{why: ""|"refused_meanwhile"|"no_consent", number: number}} with the number of the message it stands in
+ */
+export function standsAgainst(referral, messages) {
+  if (referral.override) return { why: "", number: 0 };
+  if (!referral.proposal) return { why: "no_consent", number: 0 };
+  const { says, message: number } = consentTo(referral.proposal, messages);
+  const why = { agree: "", refuse: "refused_meanwhile" }[says] ?? "no_consent";
+  return { why, number };
+}
+
 /** What one message says to it; whoever says both has not agreed. */
 function saidIn(message, sequence) {
   if (message.kind !== "followup") return "";

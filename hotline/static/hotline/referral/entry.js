@@ -4,7 +4,7 @@ import { openedReport } from "../opening.js";
 import { current } from "../session.js";
 import { post } from "../wire.js";
 import { word } from "../words.js";
-import { consentTo } from "./consent.js";
+import { consentTo, standsAgainst } from "./consent.js";
 import { keyFor, replyWith } from "./handing.js";
 
 /**
@@ -73,13 +73,12 @@ function moves(referral, said, partner, { opened, known, act }) {
 async function sent(path, referral, partner, opened) {
   const fresh = await openedReport(opened.id);
   const fields = await keyFor(fresh, partner);
+  const { why, number } = standsAgainst(referral, fresh.messages);
+  if (why) throw new Error(word(`referral.${why}`, { number }));
   if (referral.override) {
     await post(`${path}send/`, fields);
     return word("referral.sent_unasked");
   }
-  const { says, message } = consentTo(referral.proposal, fresh.messages);
-  if (says === "refuse") throw new Error(word("referral.refused_meanwhile", { number: message }));
-  if (says !== "agree") throw new Error(word("referral.no_consent"));
   const keys = current();
   if (!keys) throw new Error(word("referral.locked"));
   const told = await replyWith(fresh, { do: "handed", to: partner.name }, keys.signingKey);
