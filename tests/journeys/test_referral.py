@@ -178,6 +178,7 @@ def test_report_reaches_a_partner_only_with_the_reporters_agreement(site, desks,
     assert copy.suffix == ".pgp" and copy.read_bytes()[0] in (0xC1, 0x84, 0x85)
 
     partner.go("/desk/partner/")
+    assert partner.page.get_by_role("button", name="Lock", exact=True).count() == 0
     partner.page.fill("#passphrase", PASSPHRASE)
     partner.press("Unlock")
     partner.page.locator("[data-lock]:not([hidden])").wait_for(timeout=20_000)

@@ -130,6 +130,13 @@ def test_revoked_referral_gives_nothing_new(mia, referral):
     assert "Withdrawn by the team" in mia.get("/desk/partner/").content.decode()
 
 
+@pytest.mark.parametrize("state", ["proposed", "agreed", "refused", "rejected", "done", "revoked"])
+def test_key_that_was_left_behind_is_not_given_in_any_other_state(mia, referral, state):
+    Referral.objects.update(state=state)
+    assert mia.get(f"/desk/partner/{referral.pk}/").status_code == 404
+    assert mia.get(f"/desk/partner/{referral.pk}/file/1/").status_code == 404
+
+
 def test_person_who_left_and_partner_that_was_closed_get_nothing_new(mia, shelter, referral):
     partner_book.remove_person(person_of("mia"), actor="sue")
     assert mia.get(f"/desk/partner/{referral.pk}/").status_code == 404
