@@ -21,9 +21,9 @@ class Desk:
     account: dict[str, str]
     complaints: list[str] = field(default_factory=list)
 
-    def sign_in(self) -> None:
-        """Password, then a code; one that another journey used just now is waited out."""
-        self.page.goto(f"{self.site.url}/-/sign-in/?next=/desk/")
+    def sign_in(self, landing: str = "/desk/") -> None:
+        """Password, then a code; one that another journey used just now is waited out. It leads to `landing`."""
+        self.page.goto(f"{self.site.url}/-/sign-in/?next={landing}")
         self.page.fill("[name=login]", self.account["username"])
         self.page.fill("[name=password]", self.account["password"])
         self._enter()
@@ -33,7 +33,7 @@ class Desk:
             self._enter()
             while self.page.locator("[name=code]").count() and int(time.time()) // 30 == step:
                 time.sleep(0.5)
-        self.page.wait_for_url("**/desk/")
+        self.page.wait_for_url(f"**{landing}")
 
     def _enter(self) -> None:
         with self.page.expect_navigation():
@@ -46,8 +46,11 @@ class Desk:
         self.page.wait_for_selector("#lock.unlocked", timeout=LONGEST_UNLOCK)
 
     def open(self, report: str) -> None:
-        """Open a report in the pane and wait until it is drawn."""
+        """Open a report in the pane, after closing the one that is there, and wait until it is drawn."""
+        if self.page.is_visible("#pane-close"):
+            self.page.click("#pane-close")
         self.page.click(f'tr[data-report="{report}"] .opener')
+        self.page.wait_for_selector(f'tr[data-report="{report}"][aria-current]')
         self.page.wait_for_selector("#pane:not([hidden]) .panel-messages article")
 
     def reports(self, *, unread: bool = False) -> list[str]:
