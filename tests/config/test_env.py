@@ -53,6 +53,8 @@ def test_production_without_a_needed_value_is_refused(missing):
         ("WAYMARK_ADDRESS", "https://host:99999"),
         ("WAYMARK_HOSTS", "*"),
         ("WAYMARK_HOSTS", "https://host"),
+        ("WAYMARK_SIGNAL_INSIDE", "*"),
+        ("WAYMARK_SIGNAL_INSIDE", "https://pager"),
         ("WAYMARK_PROXIES", "one"),
         ("WAYMARK_PROXIES", "99"),
         ("WAYMARK_UPLOAD_MIB", "64M"),
@@ -149,3 +151,9 @@ def test_onion_address_with_a_fault_is_refused(value):
 def test_onion_address_changes_neither_hosts_nor_the_public_origin():
     environment = read_environment({**PRODUCTION, "WAYMARK_ONION": ONION})
     assert (environment.hosts, environment.address) == (("rights.example.org",), "https://rights.example.org")
+
+
+def test_hosts_that_signals_may_reach_inside_are_none_unless_named():
+    assert read_environment(PRODUCTION).signal_inside == ()
+    named = read_environment({**PRODUCTION, "WAYMARK_SIGNAL_INSIDE": "pager.local, chat.local"})
+    assert named.signal_inside == ("pager.local", "chat.local")
