@@ -65,7 +65,7 @@ class Desk:
 
 
 def code_of(secret: str, step: int) -> str:
-    """What an authenticator app shows in a step of 30 seconds (RFC 6238); docs/ takes pictures with it, without Django."""
+    """What an authenticator app shows in a step of 30 s (RFC 6238). docs/ takes pictures with it, without Django."""
     digest = hmac.digest(base64.b32decode(secret), step.to_bytes(8, "big"), "sha1")
     place = digest[-1] & 15
     number = int.from_bytes(digest[place : place + 4], "big") & 0x7FFFFFFF
