@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 NEEDED_BYTES = 950 * 1024 * 1024
-"""What a complete environment takes on disk (about 630 MB measured), with room for the download beside it."""
+"""What a complete environment takes on disk (about 540 MB measured), with room for the download beside it."""
 
 
 def enter_environment(*, development: bool) -> None:
