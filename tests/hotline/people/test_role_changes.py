@@ -70,6 +70,16 @@ def test_shutting_and_deleting_an_account_are_noted(ada, people):
     assert noted() == ["ada: -active ben", "ada: -account dan"]
 
 
+def test_account_without_names_and_mail_is_shut_and_made(ada, people):
+    """An account that must be shut tonight is not kept open by an empty field."""
+    nothing = {"first_name": "", "last_name": "", "email": ""}
+    assert in_the_editor(ada, people["ben"], "hotline", is_active="off", **nothing).status_code == 302
+    assert not User.objects.get(username="ben").is_active
+    new = {"username": "zoe", "password1": "a quite different lamp", "password2": "a quite different lamp"}
+    assert ada.post("/admin/users/new/", {**new, **nothing, "is_active": "on"}).status_code == 302
+    assert User.objects.get(username="zoe").is_active
+
+
 def test_password_given_by_an_administrator_is_noted(ada, people):
     new = "a quite different lamp"
     in_the_editor(ada, people["ann"], "hotline", password1=new, password2=new)
