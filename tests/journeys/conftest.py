@@ -5,13 +5,14 @@ import os
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -96,9 +97,25 @@ def started(data: Path, log: Path, **variables: str) -> Iterator[RunningSite]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
-    """The site, started once for all journeys."""
+def first_start(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[RunningSite, Path]]:
+    """The site as it starts, and a copy of its data from before anybody used it."""
     with started(tmp_path_factory.mktemp("site"), tmp_path_factory.mktemp("log") / "output.txt") as running:
+        yield running, _copied(running.data, tmp_path_factory.mktemp("unused") / "data")
+
+
+@pytest.fixture(scope="session")
+def site(first_start: tuple[RunningSite, Path]) -> RunningSite:
+    """The site, started once for all journeys."""
+    return first_start[0]
+
+
+@pytest.fixture(scope="module")
+def own_site(
+    first_start: tuple[RunningSite, Path], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[RunningSite]:
+    """A site of a module's own, for what all others could not go on after; it starts in seconds."""
+    data = shutil.copytree(first_start[1], tmp_path_factory.mktemp("own") / "data")
+    with started(data, tmp_path_factory.mktemp("log") / "output.txt") as running:
         yield running
 
 
@@ -140,6 +157,16 @@ def scripted_phone(chromium: Browser) -> Iterator[Page]:
 def small_phone(chromium: Browser, **options: Any) -> BrowserContext:
     """A context of 360 x 640 CSS pixels."""
     return chromium.new_context(viewport={"width": 360, "height": 640}, **options)
+
+
+def _copied(data: Path, place: Path) -> Path:
+    """A copy of a data folder whose site is running: the database by its own means, the rest as files."""
+    # Pages that are ready come and go while we copy; the copy makes its own.
+    shutil.copytree(data, place, ignore=shutil.ignore_patterns("*.sqlite3*", "pages"))
+    for name in data.glob("*.sqlite3"):
+        with closing(sqlite3.connect(name)) as running, closing(sqlite3.connect(place / name.name)) as copy:
+            running.backup(copy)
+    return place
 
 
 def _wait_until_ready(url: str, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import Browser, Page
 
-from tests.journeys.conftest import RunningSite, started
+from tests.journeys.conftest import RunningSite
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 DESK = "/desk/questions/"
@@ -59,11 +59,9 @@ class Keyboard:
 
 
 @pytest.fixture(scope="module")
-def edited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
+def edited(own_site: RunningSite) -> RunningSite:
     """A site of this module's own: what is published here is no other journey's form."""
-    log = tmp_path_factory.mktemp("log") / "output.txt"
-    with started(tmp_path_factory.mktemp("edited"), log) as running:
-        yield running
+    return own_site
 
 
 @pytest.fixture(scope="module")
