@@ -13,8 +13,8 @@ from hotline.desk_library import library_ready
 from hotline.desk_words import words
 from hotline.people import log
 from hotline.people.permissions import Right, may
+from hotline.sign_in import language
 from hotline.sign_in.entry import face_of
-from hotline.sign_in.language import STAFF_LANGUAGES
 
 register = template.Library()
 
@@ -35,9 +35,8 @@ def can_open() -> bool:
 def staff_languages() -> list[dict[str, Any]]:
     """Languages of the staff pages: code, own name, whether it is the one spoken now."""
     names = dict(settings.LANGUAGES)
-    return [
-        {"code": code, "name": names[code], "current": code == get_language()} for code in STAFF_LANGUAGES
-    ]
+    spoken = language.staff_languages()
+    return [{"code": code, "name": names[code], "current": code == get_language()} for code in spoken]
 
 
 @register.simple_tag(takes_context=True)

@@ -6,10 +6,11 @@ from django.template import engines
 from django.template.response import TemplateResponse
 from django.test import RequestFactory
 from django.utils.translation import get_language, override
+from django.utils.translation.trans_real import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotline.sign_in.language import SESSION_KEY, STAFF_LANGUAGES, in_staff_language, staff_language
+from hotline.sign_in.language import SESSION_KEY, in_staff_language, staff_language, staff_languages
 
 
 def asking(query: str = "", accept: str | None = None, session: dict | None = None):
@@ -38,6 +39,27 @@ def test_browser_s_first_language_that_staff_can_have(accept, spoken):
     assert staff_language(asking(accept=accept)) == spoken
 
 
+@pytest.fixture
+def vietnamese_and_urdu_desk(monkeypatch):
+    """Catalogues that name the desk, as somebody's translation of the words of staff would."""
+    catalogues = {code: translation(code) for code in ("vi", "ur")}
+    for catalogue in catalogues.values():
+        monkeypatch.setitem(catalogue._catalog._catalogs[0], "staff\x04Desk", "Bàn")
+    staff_languages.cache_clear()
+    yield
+    staff_languages.cache_clear()
+
+
+def test_desk_speaks_every_language_whose_catalogue_has_its_words(vietnamese_and_urdu_desk):
+    assert set(staff_languages()) == {"en", "ja", "vi", "ur"}
+    assert staff_language(asking("?lang=vi")) == "vi"
+    assert staff_language(asking(accept="ur-PK")) == "ur"
+
+
+def test_languages_without_words_of_staff_are_not_offered():
+    assert staff_languages() == ("en", "ja")
+
+
 def test_choice_goes_before_the_browser_and_stays():
     session: dict = {}
     assert staff_language(asking("?lang=ja", "en", session)) == "ja"
@@ -61,7 +83,7 @@ def test_any_header_and_any_wish_give_a_language_of_staff(accept, wish):
     request = asking(session={})
     request.META["HTTP_ACCEPT_LANGUAGE"] = accept
     request.GET = {"lang": wish}
-    assert staff_language(request) in STAFF_LANGUAGES
+    assert staff_language(request) in staff_languages()
 
 
 def test_view_speaks_it_says_so_and_leaves_the_thread_as_it_was():
