@@ -14,6 +14,7 @@ from hotline.inbox.listing import STATES, lists
 from hotline.people.permissions import may, needs, queues_read, queues_seen
 from hotline.wire import said
 from privacy.headers import mark
+from reports import editions
 
 IDLE_MINUTES = (5, 15, 30, 60)
 """After how long without a key press or tap the keys can be made to leave the page."""
@@ -33,6 +34,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "triages": bool(read) or may(request.user, "triage"),
         "members": acts.members_of(seen),
         "idle_minutes": IDLE_MINUTES,
+        "edition": editions.newest_version(),
         "states": [(state.value, STATES[state]) for state in OPEN_STATES],
     }
     response = render(request, "hotline/desk.html", context)

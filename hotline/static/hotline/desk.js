@@ -11,7 +11,7 @@ import { startCasefile } from "./casefile/starting.js";
 import { forget, remember, startFinding } from "./finding.js";
 import { startKeyboard } from "./keyboard.js";
 import { focusRow, onList, refresh, rowOf, startList } from "./list.js";
-import { openedReport, tellRead } from "./opening.js";
+import { openedReport, questionsOf, tellRead } from "./opening.js";
 import { closePane, onShown, shownReport, showReport } from "./pane.js";
 import { forgetPeeks, startPeeking } from "./peeking.js";
 import { assignRows, startRowActs } from "./row_acts.js";
@@ -76,6 +76,11 @@ function lockedUp() {
   forget();
 }
 
+/** Unlocked: the words of the form come before the first report is opened, so that it opens at once. */
+function fetchWords() {
+  questionsOf(Number(document.getElementById("desk").dataset.edition)).catch(() => {});
+}
+
 function markCurrent() {
   const shown = shownReport()?.id;
   for (const row of document.querySelectorAll("#lists tr[aria-current]")) row.removeAttribute("aria-current");
@@ -96,7 +101,7 @@ function start() {
   startKeyboard({ close, assignToMe: (row) => assignRows([row], user) });
   onShown(markCurrent);
   onList(markCurrent);
-  onChange((keys) => keys === null && lockedUp());
+  onChange((keys) => (keys === null ? lockedUp() : fetchWords()));
   document.getElementById("pane-close").addEventListener("click", close);
   document.getElementById("lists").addEventListener("click", (event) => {
     const button = event.target.closest(".opener");

@@ -34,3 +34,11 @@ def test_words_are_those_of_the_version_that_was_answered(ann):
 
 def test_version_that_never_was_is_not_there(ann):
     assert ann.get("/desk/labels/7/").status_code == 404
+
+
+def test_page_names_the_version_whose_words_will_be_needed_first(ann):
+    assert 'data-edition="0"' in ann.get("/desk/").content.decode()
+    editor = Editor(ann)
+    editor.press("hide visa")
+    editor.publish()
+    assert 'data-edition="1"' in ann.get("/desk/").content.decode()
