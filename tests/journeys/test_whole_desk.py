@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.journeys.conftest import RunningSite
-from tests.journeys.whole_desk import ceremony, closing, referring, reporters, talk, triage
+from tests.journeys.whole_desk import ceremony, closing, leaving, referring, reporters, talk, triage
 from tests.journeys.whole_desk.people import Person, account_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
@@ -46,6 +46,7 @@ def test_desk_from_its_first_key_to_the_end_of_a_report(own_site, staff, partner
     ids = triage.open_all(first, told)
     triage.note_what_matters(first, second.name, ids)
     triage.colleague_reads_it(second, ids)
+    leaving.no_key_no_blob(administrator, ids["my"])
 
     one, report = told["vi"], ids["vi"]
     talk.ask(first, report)
@@ -65,4 +66,6 @@ def test_desk_from_its_first_key_to_the_end_of_a_report(own_site, staff, partner
     closing.reporter_sees_why(own_site, one)
     closing.destroy_when_over(own_site, report)
     closing.receipt_says_destroyed(own_site, one)
+
+    leaving.leave(own_site, second, administrator, first, ids["my"])
     assert [said for person in (*staff, partner) for said in person.complaints] == []

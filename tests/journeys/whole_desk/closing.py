@@ -1,6 +1,7 @@
 """Closing with a reason, and what is left when the days are over: nothing that is sealed."""
 
 import sqlite3
+from contextlib import closing
 
 from playwright.sync_api import expect
 
@@ -57,7 +58,7 @@ def sealed_of(site: RunningSite, report: str) -> list[bytes]:
         SELECT blob FROM reports_reportpart WHERE report_id = ?1 UNION ALL
         SELECT key_blob FROM hotline_referral WHERE report_id = ?1
     """
-    with sqlite3.connect(f"file:{site.data / 'waymark.sqlite3'}?mode=ro", uri=True) as database:
+    with closing(sqlite3.connect(f"file:{site.data / 'waymark.sqlite3'}?mode=ro", uri=True)) as database:
         return [bytes(blob) for (blob,) in database.execute(asked, (report,)) if blob]
 
 
