@@ -14,7 +14,7 @@ from django.utils.translation import pgettext, pgettext_lazy
 
 from hotline import audit
 from hotline.models import AuditEntry
-from hotline.people.permissions import may
+from hotline.people.permissions import may_with
 from reports.casework import CaseworkRefused, close
 from reports.models import QueueKey, Report
 
@@ -100,7 +100,7 @@ def _held(report_id: str, actor: Any) -> Iterator[Report]:
         report = reports.filter(pk=report_id, canary=False).exclude(state=Report.State.DESTROYED).first()
         if report is None:
             raise NotDone("gone")
-        if not may(actor, "triage", report.queue_id):
+        if not may_with(actor, "triage", report):
             raise NotDone("not_allowed")
         yield report
 

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from hotline.clocks.due import NEEDED, Due, due_in_words, is_pressing, next_due, pressing
 from hotline.inbox import filters
+from hotline.people.permissions import within_reach
 from reports.clock import HOUR, now, this_hour
 from reports.models import Report
 
@@ -118,7 +119,8 @@ def lists(parameters: Mapping[str, str], queues: Iterable[str], user: Any) -> di
     seen = set(queues)
 
     def page(name: str, *, quarantined: bool) -> Page[Row]:
-        found = chosen.narrowed(listed(seen, quarantined=quarantined), user)
+        listing = listed(seen, quarantined=quarantined).filter(within_reach(user))
+        found = chosen.narrowed(listing, user)
         return page_of(found, parameters.get(name, "1"))
 
     return {

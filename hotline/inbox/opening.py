@@ -14,7 +14,7 @@ from django.http import Http404
 from hotline import audit
 from hotline.key_ceremony.keeping import wrapped_of
 from hotline.models import AuditEntry
-from hotline.people.permissions import may
+from hotline.people.permissions import may_with
 from reports import keys
 from reports.casework import last_number, record_opening
 from reports.clock import this_hour
@@ -46,7 +46,7 @@ def openable(report_ids: Iterable[str]) -> list[Report]:
 
 def may_open(user: Any, report: Report) -> bool:
     """Whether this person gets what is sealed of it."""
-    return may(user, "read", report.queue_id)
+    return may_with(user, "read", report)
 
 
 def sealed(report: Report) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from hotline.deletion import DeletionNotPossible, destroy_as_asked
 from hotline.inbox import acts, opening
 from hotline.inbox.acts import NotDone
-from hotline.people.permissions import may, needs
+from hotline.people.permissions import may_with, needs
 from hotline.wire import refused, said
 
 MOST_AT_ONCE = 50
@@ -68,7 +68,7 @@ def spam(request: HttpRequest) -> JsonResponse:
 def destroy(request: HttpRequest, report_id: str) -> JsonResponse:
     """Destroy a report for good, as its reporter asked; whoever does it can open it."""
     found = opening.report_for(request.user, report_id)
-    if not may(request.user, "triage", found.queue_id):
+    if not may_with(request.user, "triage", found):
         raise PermissionDenied
     if found.opened_hour is None or found.unread_hour is not None:
         return refused(pgettext("staff", "Open it first: nobody has read all of it yet."))

@@ -7,13 +7,14 @@ import base64
 import re
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import pgettext
 
 from hotline import audit
 from hotline.models import AuditEntry
-from hotline.people.permissions import queues_read, require
+from hotline.people.permissions import may_with, queues_read, within_reach
 from reports import keys
 from reports.models import Report
 
@@ -48,7 +49,7 @@ def waiting(user: Any, *, after: str = "", at_once: int = AT_ONCE) -> dict[str, 
         for kept in (False, True)
     }
     digests = {place: keys.digest_of(recipients) for place, recipients in wanted.items()}
-    rows = _open_reports().filter(queue__in=queues).order_by("pk")
+    rows = _open_reports().filter(within_reach(user), queue__in=queues).order_by("pk")
     places = {
         pk: (code, urgency, kept)
         for pk, code, urgency, kept, sealed_for in rows.values_list(*_PLACE, "sealed_for")
@@ -75,7 +76,8 @@ def take(user: Any, report_id: str, *, key_blob: bytes, digest: str) -> None:
         report = _open_reports().select_for_update(of=("self",)).filter(pk=report_id).first()
         if report is None:
             raise NotResealed(pgettext("staff", "This report is not there any more."))
-        require(user, "read", report.queue_id)
+        if not may_with(user, "read", report):
+            raise PermissionDenied
         wanted = keys.live_recipients(report.queue_id).of_report(report)
         if digest != keys.digest_of(wanted):
             raise NotResealed(pgettext("staff", "Those who may read have changed meanwhile."))

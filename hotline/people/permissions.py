@@ -9,23 +9,26 @@ from typing import Any, Literal, get_args
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from hotline.people.proof import proved_recently, recently_proved
 from privacy.second_factor import ROLES, has_role
-from reports.models import Queue, QueueKey
+from reports.models import Queue, QueueKey, Report
 
 __all__ = [
     "RIGHTS",
     "Right",
     "may",
+    "may_with",
     "needs",
     "proved_recently",
     "queues_read",
     "queues_seen",
     "recently_proved",
     "require",
+    "within_reach",
 ]
 
 Right = Literal[
@@ -96,6 +99,24 @@ def may(user: Person, right: Right, queue: Queue | str | None = None) -> bool:
     return right not in BY_KEY or _holds_key(user, BY_KEY[right], queue)
 
 
+def may_with(user: Person, right: Right, report: Report) -> bool:
+    """Whether this person may do this with one report: the key of another organisation is for its own ones only."""
+    if not may(user, right, report.queue_id):
+        return False
+    if right not in BY_KEY and has_role(user, RIGHTS[right]):
+        return True
+    in_danger = report.urgency == Report.Urgency.NOW and not report.kept_from_fallback
+    return in_danger or report.queue_id not in _steps_in(user)
+
+
+def within_reach(user: Person) -> Q:
+    """Which reports of the queues seen have rows for this person: all, but for who only steps in."""
+    if has_role(user, RIGHTS["see"]):
+        return Q()
+    others = Q(urgency=Report.Urgency.NOW, kept_from_fallback=False)
+    return ~Q(queue__in=_steps_in(user)) | others
+
+
 def require(user: Person, right: Right, queue: Queue | str | None = None) -> None:
     """The same as a demand. Raises PermissionDenied."""
     if not may(user, right, queue):
@@ -134,6 +155,11 @@ def _holds_key(user: Person, kinds: set[str], queue: Queue | str | None) -> bool
     held = set(_keys_of(user, kinds))
     code = queue.pk if isinstance(queue, Queue) else queue
     return bool(held) if code is None else code in held
+
+
+def _steps_in(user: Person) -> set[str]:
+    """Queues in which the person holds the key of an organisation that steps in, and none of a member."""
+    return set(_keys_of(user, {QueueKey.Kind.FALLBACK})) - set(_keys_of(user, {QueueKey.Kind.MEMBER}))
 
 
 def _keys_of(user: Person, kinds: set[str]) -> list[str]:

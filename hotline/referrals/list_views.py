@@ -12,12 +12,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from hotline.models import Referral
-from hotline.people.permissions import may, queues_seen
+from hotline.people.permissions import may, queues_seen, within_reach
 from hotline.referrals import proposing, sending
 from hotline.referrals.fields import user_of
 from hotline.referrals.refusal import ReferralRefused
 from hotline.referrals.states import GOING_ON
 from hotline.referrals.words import OVERRIDES, STATES
+from reports.models import Report
 
 
 @never_cache
@@ -41,7 +42,10 @@ def confirm(request: HttpRequest, referral_id: str) -> HttpResponse:
 
 
 def _there(request: HttpRequest) -> QuerySet[Referral]:
-    seen = Referral.objects.filter(report__queue__in=queues_seen(request.user), report__canary=False)
+    reports = Report.objects.filter(
+        within_reach(request.user), queue__in=queues_seen(request.user), canary=False
+    )
+    seen = Referral.objects.filter(report__in=reports)
     return seen.select_related("partner", "report__queue")
 
 

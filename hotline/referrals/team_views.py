@@ -6,6 +6,7 @@ What the scripts send is sealed, or a code: the texts of a referral never come h
 from collections.abc import Callable
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import pgettext
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from hotline import audit
 from hotline.models import AuditEntry, Partner, Referral
-from hotline.people.permissions import may, require
+from hotline.people.permissions import may, may_with
 from hotline.referrals import proposing, sending
 from hotline.referrals.export_keys import kind_of
 from hotline.referrals.fields import bytes_of, name_of, number_of
@@ -136,7 +137,8 @@ def _report(request: HttpRequest, report_id: str, right: Any) -> Report:
     """The report, for whoever has this right in its queue. Raises Http404 or PermissionDenied."""
     there = Report.objects.filter(canary=False).exclude(state=Report.State.DESTROYED)
     report = get_object_or_404(there, pk=report_id)
-    require(request.user, right, report.queue_id)
+    if not may_with(request.user, right, report):
+        raise PermissionDenied
     return report
 
 

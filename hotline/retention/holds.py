@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
 from hotline import audit
@@ -43,9 +44,9 @@ class Row:
         return self.report.unread_hour is not None
 
 
-def closed(queues: set[str], number: object) -> Page[Row]:
-    """A page of the closed reports of these queues (codes), those that go first on top."""
-    reports = Report.objects.filter(canary=False, state=Report.State.CLOSED, queue__in=queues)
+def closed(queues: set[str], reach: Q, number: object) -> Page[Row]:
+    """A page of the closed reports of these queues (codes) within somebody's reach, those that go first on top."""
+    reports = Report.objects.filter(reach, canary=False, state=Report.State.CLOSED, queue__in=queues)
     reports = reports.select_related("queue").defer("key_blob").order_by("closed_hour", "pk")
     page: Page[Any] = Paginator(reports, PER_PAGE).get_page(str(number)[:10])
     page.object_list = [_row(report) for report in page.object_list]

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from hotline.people.permissions import may, needs, queues_seen, recently_proved
+from hotline.people.permissions import may, needs, queues_seen, recently_proved, within_reach
 from hotline.retention.holds import REASONS, HoldRefused, closed, set_hold
 from reports.retention import KEPT_CLOSED
 
@@ -21,7 +21,7 @@ from reports.retention import KEPT_CLOSED
 def retention(request: HttpRequest) -> HttpResponse:
     """The closed reports of the queues this person sees; `page` is a page number."""
     context: dict[str, Any] = {
-        "rows": closed(queues_seen(request.user), request.GET.get("page", "1")),
+        "rows": closed(queues_seen(request.user), within_reach(request.user), request.GET.get("page", "1")),
         "days": KEPT_CLOSED.days,
         "reasons": [(str(code), words) for code, words in REASONS.items()],
         "supervises": may(request.user, "supervise"),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
@@ -60,10 +60,15 @@ def uncounted(quarter: Quarter) -> int:
     return _closed(quarter).count() - int(given)
 
 
-def countable(queues: set[str]) -> dict[str, list[str]]:
-    """Ids of closed reports of these queues whose quarter still takes counts, by quarter. Spam is not among them."""
+def countable(queues: set[str], reach: Q | None = None) -> dict[str, list[str]]:
+    """Ids of closed reports of these queues whose quarter still takes counts, by quarter. Spam is not among them.
+
+    `reach` says which of the reports somebody may open at all.
+    """
     found: dict[str, list[str]] = {}
-    closed = Report.objects.filter(state=Report.State.CLOSED, canary=False, spam=False, queue__in=queues)
+    closed = Report.objects.filter(
+        reach or Q(), state=Report.State.CLOSED, canary=False, spam=False, queue__in=queues
+    )
     for pk, hour in closed.order_by("pk").values_list("pk", "closed_hour"):
         if hour and quarter_of(hour).takes_counts:
             found.setdefault(str(quarter_of(hour)), []).append(pk)

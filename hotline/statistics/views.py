@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from hotline.people.permissions import may, needs, queues_read
+from hotline.people.permissions import may, needs, queues_read, within_reach
 from hotline.statistics import comparison, coverage, tables
 from hotline.statistics.batches import BatchRefused, countable, give
 from hotline.statistics.dimensions import dimensions
@@ -72,9 +72,8 @@ def to_count(request: HttpRequest) -> JsonResponse:
         }
         for name, dimension in dimensions().items()
     }
-    return JsonResponse(
-        {"dimensions": known, "quarters": countable(queues_read(request.user)), "least": LEAST}
-    )
+    quarters = countable(queues_read(request.user), within_reach(request.user))
+    return JsonResponse({"dimensions": known, "quarters": quarters, "least": LEAST})
 
 
 @never_cache
@@ -92,7 +91,7 @@ def take(request: HttpRequest) -> JsonResponse:
 def _document(text: str) -> Any:
     try:
         return json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 

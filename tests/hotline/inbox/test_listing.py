@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -36,7 +37,7 @@ def many(count: int, **fields) -> None:
 
 def found(parameters: dict[str, str], user: Any = None) -> dict[str, Any]:
     """The lists of somebody who sees the queue."""
-    return listing.lists(parameters, {"default"}, user)
+    return listing.lists(parameters, {"default"}, user or AnonymousUser())
 
 
 def shown(**parameters: str) -> list[str]:
