@@ -38,7 +38,12 @@ def keepers_left(without: set[int]) -> bool:
 def groups_changed(
     instance: Any, action: str, reverse: bool, pk_set: set[int] | None, **_options: Any
 ) -> None:
-    """Note each role given or taken away. Raises PermissionDenied for the last key administrator."""
+    """Note each role given or taken away.
+
+    Raises PermissionDenied for the last key administrator, and when somebody who is none makes one.
+    """
+    if action == "pre_add" and KEEPERS in _given(instance, reverse, pk_set):
+        _only_keepers_make_keepers()
     if action not in ("post_add", "pre_remove", "pre_clear"):
         return
     given = action == "post_add"
@@ -50,12 +55,20 @@ def groups_changed(
 
 
 def flags_read(instance: User, update_fields: Any = None, **_options: Any) -> None:
-    """Remember what the account was. Raises PermissionDenied when the last key administrator would be shut out."""
+    """Remember what the account was.
+
+    Raises PermissionDenied when the last key administrator would be shut out, or one would be made by somebody else.
+    """
+    if not instance.pk and instance.is_superuser:
+        _only_keepers_make_keepers()
     if not instance.pk or (update_fields is not None and not set(_WATCHED) & set(update_fields)):
         vars(instance)[_BEFORE] = None
         return
     before = User.objects.filter(pk=instance.pk).values(*_WATCHED).first()
     vars(instance)[_BEFORE] = before
+    if before and instance.is_superuser and not before["is_superuser"]:
+        # They are in all groups.
+        _only_keepers_make_keepers()
     if before and before["is_active"] and not instance.is_active:
         _keep_a_keeper(_keepers_among(instance))
 
@@ -88,6 +101,24 @@ def _keep_a_keeper(leaving: set[int]) -> None:
     """Refuse to a person what a program may do: leave nobody who administers keys."""
     if leaving and context.request is not None and not keepers_left(leaving):
         raise PermissionDenied("This is the last key administrator: make another one first.")
+
+
+def _only_keepers_make_keepers() -> None:
+    """A key takes two administrators of keys: nobody else makes one, or both could be one person's accounts.
+
+    While there is none, whoever makes accounts makes the first.
+    """
+    person = _person()
+    if person is None or person.groups.filter(name=KEEPERS).exists() or not keepers_left(set()):
+        return
+    raise PermissionDenied("Only a key administrator makes a key administrator.")
+
+
+def _given(instance: Any, reverse: bool, pk_set: set[int] | None) -> set[str]:
+    """Names of groups about to be given."""
+    if reverse:
+        return {instance.name}
+    return set(Group.objects.filter(pk__in=pk_set or ()).values_list("name", flat=True))
 
 
 def _pairs(instance: Any, reverse: bool, pk_set: set[int] | None) -> list[tuple[User, str]]:

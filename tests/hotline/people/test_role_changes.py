@@ -127,3 +127,28 @@ def test_all_rights_on_the_site_are_noted(people):
 def test_program_may_leave_nobody(people):
     people["kim"].groups.clear()
     assert [line.partition(": ")[2] for line in noted()] == ["-key_administrators kim"]
+
+
+def test_administrator_makes_no_key_administrators_of_their_own(ada, people):
+    """Two of them put a key into use: both must not be accounts that one person made."""
+    in_the_editor(ada, people["ben"], "key administrators")
+    in_the_editor(ada, people["ada"], "administrators", "key administrators")
+    in_the_editor(ada, people["ben"], "hotline", is_superuser="on")
+    new = {"username": "zoe", "password1": "a quite different lamp", "password2": "a quite different lamp"}
+    keepers = str(Group.objects.get(name="key administrators").pk)
+    for more in ({"groups": [keepers]}, {"is_superuser": "on"}):
+        ada.post("/admin/users/new/", {**new, "is_active": "on", **more})
+    assert not User.objects.filter(is_superuser=True).exists()
+    assert list(User.objects.filter(groups__name="key administrators")) == [people["kim"]]
+
+
+def test_first_key_administrator_is_made_by_who_makes_accounts(ada, people):
+    people["kim"].groups.clear()
+    in_the_editor(ada, people["ben"], "key administrators")
+    assert roles_of(people["ben"]) == {"key administrators"}
+
+
+def test_key_administrator_makes_another_in_the_editor(ada, people):
+    people["ada"].groups.add(Group.objects.get(name="key administrators"))
+    in_the_editor(ada, people["ben"], "hotline", "key administrators")
+    assert roles_of(people["ben"]) == {"hotline", "key administrators"}

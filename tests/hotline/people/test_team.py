@@ -197,3 +197,10 @@ def test_change_is_told_in_words(given, what, words):
 
 def test_change_fits_the_log_however_long_the_name():
     assert len(changed(True, "key administrators", "x" * 150)) == 80
+
+
+def test_second_factor_of_somebody_with_all_rights_is_taken_by_a_key_administrator_only(signed_in, people):
+    User.objects.filter(pk=people["ada"].pk).update(is_superuser=True)
+    for name, left in (("sue", True), ("kim", False)):
+        signed_in(name).post(f"{TEAM}{people['ada'].pk}/second-factor/")
+        assert Authenticator.objects.filter(user=people["ada"]).exists() == left
