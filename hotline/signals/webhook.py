@@ -11,6 +11,8 @@ import json
 import secrets
 import socket
 import ssl
+import threading
+from contextlib import suppress
 from dataclasses import dataclass
 
 from allauth.mfa.utils import decrypt
@@ -22,7 +24,9 @@ from reports.clock import now
 URGENT = "urgent"
 TEST = "test"
 TIMEOUT = 5.0
-"""Seconds for each step; a receiver that dawdles must not hold up other signals."""
+"""Seconds for each step."""
+WHOLE = 15.0
+"""Seconds for all of it: a receiver that answers letter by letter must not hold up other signals."""
 
 
 class SignalFailed(Exception):
@@ -62,7 +66,7 @@ def post(target: SignalTarget, *, event: str) -> None:
     except (OSError, http.client.HTTPException) as fault:
         raise SignalFailed(type(fault).__name__) from None
     finally:
-        connection.close()
+        connection.end()
     if not 200 <= status < 300:
         raise SignalFailed(f"answer {status}")
 
@@ -75,9 +79,31 @@ class _Pinned(http.client.HTTPConnection):
         self.default_port = 443 if destination.tls else 80
         self._destination = destination
 
+        self._watch: threading.Timer | None = None
+
     def connect(self) -> None:
         """Open the line, with TLS under the name of the host unless it is this machine itself."""
         line = socket.create_connection((self._destination.ip, self._destination.port), timeout=TIMEOUT)
-        if self._destination.tls:
-            line = ssl.create_default_context().wrap_socket(line, server_hostname=self._destination.host)
         self.sock = line
+        if self._destination.tls:
+            self.sock = ssl.create_default_context().wrap_socket(
+                line, server_hostname=self._destination.host, do_handshake_on_connect=False
+            )
+        self._watch = threading.Timer(WHOLE, _cut, [self.sock])
+        self._watch.daemon = True
+        self._watch.start()
+        if isinstance(self.sock, ssl.SSLSocket):
+            self.sock.do_handshake()
+
+    def end(self) -> None:
+        """Close the line, and stop watching it."""
+        if self._watch:
+            self._watch.cancel()
+        self.close()
+
+
+def _cut(line: socket.socket) -> None:
+    """Whoever waits at this line is told that it is over."""
+    with suppress(OSError):
+        # Of the plain socket: that of TLS would say goodbye first.
+        socket.socket.shutdown(line, socket.SHUT_RDWR)

@@ -3,12 +3,16 @@
 import hashlib
 import hmac
 import json
+import socket
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
 import pytest
+from allauth.mfa.utils import encrypt
 
 from delivery.models import OutboxEntry
 from hotline.models import AuditEntry, NoticeTest, SignalTarget
@@ -162,3 +166,32 @@ def test_receiver_that_is_not_there_is_a_failure(queue, receiver, delivered):
     receiver.server.server_close()
     delivered()
     assert OutboxEntry.objects.get().last_error == "SignalFailed"
+
+
+class Dawdler:
+    """A receiver that answers letter by letter, without end."""
+
+    def __init__(self) -> None:
+        self.over = threading.Event()
+        self.server = socket.create_server(("127.0.0.1", 0))
+        self.address = f"http://127.0.0.1:{self.server.getsockname()[1]}/hook"
+        threading.Thread(target=self._answer, daemon=True).start()
+
+    def _answer(self) -> None:
+        line, _ = self.server.accept()
+        with line, suppress(OSError):
+            while not self.over.wait(0.05):
+                line.sendall(b"H")
+
+
+def test_receiver_that_answers_letter_by_letter_holds_nothing_up(queue, settings, monkeypatch):
+    settings.WAYMARK_DEMO = True
+    monkeypatch.setattr(webhook, "WHOLE", 0.4)
+    dawdler = Dawdler()
+    target = SignalTarget(queue=queue, address=dawdler.address, secret=encrypt("s"))
+    begun = time.monotonic()
+    threading.Timer(5, dawdler.over.set).start()
+    with pytest.raises(webhook.SignalFailed):
+        webhook.post(target, event=webhook.TEST)
+    dawdler.over.set()
+    assert time.monotonic() - begun < 3
