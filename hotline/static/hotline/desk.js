@@ -21,6 +21,8 @@ import { startCounting } from "./statistics/counting.js";
 import { attempt, tell } from "./telling.js";
 import { startUnlocking, whenUnlocked } from "./unlocking.js";
 
+const NESTED = 4;
+
 let wanted = "";
 
 /**
@@ -52,9 +54,11 @@ function searchable(opened) {
   return [...opened.answers.flatMap(({ values }) => values), ...opened.replies.map(({ text }) => text), ...notes];
 }
 
-function textsIn(value) {
+/** The texts of a note. One that is nested without end, to keep a report from opening, is not followed. */
+function textsIn(value, depth = NESTED) {
   if (typeof value === "string") return [value];
-  return value && typeof value === "object" ? Object.values(value).flatMap(textsIn) : [];
+  if (depth === 0 || !value || typeof value !== "object") return [];
+  return Object.values(value).flatMap((one) => textsIn(one, depth - 1));
 }
 
 function open(id) {

@@ -3,6 +3,7 @@ import { make } from "./building.js";
 import { remember } from "./finding.js";
 import { onList, rowOf, rows } from "./list.js";
 import { firstMessage, questionsOf, tellRead } from "./opening.js";
+import { current } from "./session.js";
 import { post } from "./wire.js";
 import { word } from "./words.js";
 
@@ -26,15 +27,20 @@ export function forgetPeeks() {
  * @returns {Promise<number>} how many could be opened
  */
 export async function peek(ids) {
+  const keys = current();
   const { reports } = await post("many/peek/", { report: ids });
   const read = [];
   for (const glance of reports) {
     try {
       const message = await firstMessage(glance);
-      seen.set(glance.id, { ...(await beginning(message)), files: glance.files });
+      const begins = await beginning(message);
+      // Locked meanwhile: what was opened must not come back into the page.
+      if (current() !== keys) break;
+      seen.set(glance.id, { ...begins, files: glance.files });
       remember(glance.id, ...Object.values(message.answers).flat());
       read.push({ id: glance.id, sequence: glance.sequence });
     } catch (fault) {
+      if (current() !== keys) break;
       seen.set(glance.id, { text: fault.message, lang: null, files: 0 });
     }
     const row = rowOf(glance.id);

@@ -1,6 +1,6 @@
 /** What must always be in sight while a report is open: who it is, how to talk to its reporter, and when that is safe. */
 import { fill, make } from "./building.js";
-import { onShown } from "./pane.js";
+import { onShown, shownReport } from "./pane.js";
 import { hasWord, word } from "./words.js";
 import { languageInWords } from "./moments.js";
 
@@ -28,6 +28,8 @@ async function draw(opened) {
     ...(await wishes(opened)),
   ];
   if (opened.assignedTo) facts.push([word("sight.assigned"), opened.assignedTo]);
+  // Locked, or another report opened, while words were fetched: nothing of this one may come back into sight.
+  if (shownReport() !== opened) return;
   fill(
     place,
     facts.map(([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, value))),
