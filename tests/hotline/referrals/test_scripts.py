@@ -270,6 +270,11 @@ def test_code_that_the_form_does_not_know_is_shown_as_it_is(desk_scripts):
     assert parts(desk_scripts, what=["debt", "new"])[0]["codes"] is None
 
 
+def test_word_that_scripts_know_is_a_text_like_any_other(desk_scripts):
+    (found,) = parts(desk_scripts, text="constructor")
+    assert (found["text"], found["codes"]) == ("constructor", None)
+
+
 PLACES = st.integers(0, 20)
 CUTS = st.tuples(st.text(alphabet="abあ🙂 ", max_size=12), PLACES, PLACES)
 

@@ -28,7 +28,8 @@ export function partsOf(opened, words) {
 }
 
 function part(message, name, values, question) {
-  const coded = values.every((value) => question?.options?.[value]);
+  // Own ones only: somebody may have written "constructor".
+  const coded = values.every((value) => Object.hasOwn(question?.options ?? {}, value));
   const text = coded ? values.map((value) => question.options[value].text).join("; ") : values.join("\n");
   const codes = coded ? values : null;
   const kept = !REVEALING.has(name) && !FOR_THE_TEAM.has(name);
