@@ -38,6 +38,11 @@ class Recipients:
         return self.of(report.urgency, kept_from_fallback=report.kept_from_fallback)
 
 
+def fallback_reads(report: Report) -> bool:
+    """Whether the key of another organisation belongs to this report: in danger now, and not kept from them."""
+    return report.urgency == Report.Urgency.NOW and not report.kept_from_fallback
+
+
 def digest_of(recipients: Iterable[str]) -> str:
     """64 hexadecimal digits that stand for a set of recipients: whether a report's key is sealed to these."""
     return hashlib.sha256("\n".join(sorted(set(recipients))).encode()).hexdigest()

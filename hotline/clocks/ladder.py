@@ -23,6 +23,7 @@ from hotline.models import AuditEntry, Duty
 from hotline.signals.calls import call
 from reports.casework import waiting
 from reports.clock import now
+from reports.keys import fallback_reads
 from reports.models import Queue, QueueKey, Report
 
 ACTOR = "the clock"
@@ -99,6 +100,9 @@ def _step(queue: Queue) -> Step:
         urgent = report.urgency == Report.Urgency.NOW and not report.quarantined
         own = frozenset({report.assigned_to_id or 0} & assignees)
         rungs = [rung for rung, users in {Rung.ASSIGNEE: own, **people}.items() if users]
+        if not fallback_reads(report):
+            # They could open nothing, and must not even hear of what its reporter keeps from them.
+            rungs = [rung for rung in rungs if rung != Rung.FALLBACK]
         rung = _reached(report, rungs)
         if rung and (there or urgent) and _end(report, rungs, queue, calendar) <= moment:
             step.raised[rung].append(report.pk)
@@ -110,7 +114,7 @@ def _step(queue: Queue) -> Step:
 def _candidates(queue: Queue) -> Iterable[Report]:
     """What waits in a queue beyond its time and has a rung above it, with the columns that are read."""
     reports = Report.objects.filter(waiting(), overdue(), queue=queue, canary=False, rung__lt=Rung.FALLBACK)
-    columns = ("rung", "quarantined", "assigned_to")
+    columns = ("rung", "quarantined", "assigned_to", "kept_from_fallback")
     return reports.exclude(state=Report.State.DESTROYED).order_by("pk").only(*NEEDED, *columns)
 
 

@@ -15,6 +15,7 @@ from django.http.response import HttpResponseBase
 
 from hotline.people.proof import proved_recently, recently_proved
 from privacy.second_factor import ROLES, has_role
+from reports.keys import fallback_reads
 from reports.models import Queue, QueueKey, Report
 
 __all__ = [
@@ -105,8 +106,7 @@ def may_with(user: Person, right: Right, report: Report) -> bool:
         return False
     if right not in BY_KEY and has_role(user, RIGHTS[right]):
         return True
-    in_danger = report.urgency == Report.Urgency.NOW and not report.kept_from_fallback
-    return in_danger or report.queue_id not in _steps_in(user)
+    return fallback_reads(report) or report.queue_id not in _steps_in(user)
 
 
 def within_reach(user: Person) -> Q:
