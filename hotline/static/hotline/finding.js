@@ -21,9 +21,10 @@ export function remember(id, ...parts) {
   find();
 }
 
-/** Forget every text that was opened. */
+/** Forget every text that was opened, and the words that were looked for: somebody's name may be among them. */
 export function forget() {
   texts.clear();
+  document.getElementById("find").value = "";
   find();
 }
 

@@ -112,8 +112,10 @@ async function openSigned(opener, { sequence, blob }, identity, report, verifyKe
 }
 
 function filesOf(sealed, messages, identity) {
-  const notes = messages.flatMap(({ sequence, message }) =>
-    (message?.files ?? []).map((note) => ({ note, message: sequence })),
+  // After a message that does not open nobody knows which notes belong to which files.
+  const gap = messages.findIndex(({ message }) => !message);
+  const notes = messages.slice(0, gap < 0 ? messages.length : gap).flatMap(({ sequence, message }) =>
+    message.files.map((note) => ({ note, message: sequence })),
   );
   return sealed.files.map((sequence, at) => ({
     sequence,

@@ -66,3 +66,8 @@ def test_what_was_opened_is_found_no_more_once_the_desk_is_locked(desk_scripts):
         desk_scripts, "passport", remembered=[["bb", "passport"], ["cc", "passport"]], forgotten=True
     )
     assert told == [[[], 0]]
+
+
+def test_words_that_were_looked_for_leave_the_page_when_it_locks(desk_scripts):
+    program = HEAD + "search('Nguyen');\nforget();\ntold([box.value, rows.every((one) => !one.hidden)]);"
+    assert desk_scripts.ran(program, {"rows": ROWS}) == ["", True]

@@ -152,3 +152,13 @@ def test_file_comes_as_it_was_sent_and_no_other_way(desk_scripts, team, member):
     assert loaded(seal(photo, [report.report_recipient])) == [*photo[:300]]
     assert loaded(seal(photo, [new_report_key().recipient])) == "altered"
     assert loaded(seal(photo, [report.report_recipient])[:-9]) == "altered"
+
+
+def test_no_name_is_guessed_for_files_after_a_message_that_does_not_open(desk_scripts, team, member):
+    report = store_report(team).report
+    report.parts.all().delete()
+    add(report, "message", 1, seal(b"altered", [new_pair().recipient]))
+    follow_up(report, 2, {"text": "Again"}, "b.png")
+    for number in (1, 2):
+        add(report, "file", number, seal(b"png", [report.report_recipient]))
+    assert opened(desk_scripts, report, member)["files"] == [[1, "", 0], [2, "", 0]]

@@ -33,7 +33,11 @@ async function draw(place, keys) {
   // A fallback organisation reads reports, not what the team tells itself.
   if (!queues.length) return;
   const drawn = await Promise.all(queues.map((queue) => queuePart(queue, keys, place)));
-  if (current() !== keys) return;
+  if (current() !== keys) {
+    // Locked meanwhile: a draft that was just opened is sealed again.
+    for (const { queue } of queues) keepDraft(`shift:${queue}`, keys.recipient);
+    return;
+  }
   shownFor = { recipient: keys.recipient, queues: queues.map(({ queue }) => queue) };
   fill(place, drawn);
   const section = document.getElementById("shift");
