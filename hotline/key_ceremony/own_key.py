@@ -38,6 +38,7 @@ def make(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_POST
 @needs("desk")
+@recently_proved
 def keep(request: HttpRequest) -> JsonResponse:
     """Keep the wrapped copy, and ask for the keys in one queue or several.
 

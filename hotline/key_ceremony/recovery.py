@@ -39,6 +39,7 @@ def make(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_POST
 @needs("manage_keys")
+@recently_proved
 def ask(request: HttpRequest) -> JsonResponse:
     """Ask for the recovery key with this `recipient`."""
     recipient = request.POST.get("recipient", "")

@@ -129,6 +129,8 @@ RIGHTS = {
 
 PROVED = (
     "keys/mine/",
+    "keys/mine/keep/",
+    "keys/recovery/ask/",
     "keys/recovery/",
     "keys/fallback/",
     "keys/pepper/",
