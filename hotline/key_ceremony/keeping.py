@@ -56,6 +56,12 @@ def wrapped_of(user: Any) -> list[WrappedIdentity]:
     return sorted(kept, key=lambda one: one.recipient not in live)
 
 
+def passphrase_cost(wrapped: bytes) -> int | None:
+    """How dear each guess at the passphrase of a wrapped copy is, as a power of two; None when it has none."""
+    found = _BY_PASSPHRASE.match(wrapped)
+    return int(found[1]) if found else None
+
+
 def _check(recipient: str, verify_key: str, wrapped: bytes) -> None:
     """Raise KeyRefused for what no browser of ours sends."""
     try:
@@ -63,10 +69,10 @@ def _check(recipient: str, verify_key: str, wrapped: bytes) -> None:
         check_verify_key(verify_key)
     except KeyFormatError:
         raise KeyRefused(pgettext("staff", "These are no keys: make them again.")) from None
-    found = _BY_PASSPHRASE.match(wrapped)
-    if found is None or len(wrapped) > LARGEST:
+    cost = passphrase_cost(wrapped)
+    if cost is None or len(wrapped) > LARGEST:
         raise KeyRefused(pgettext("staff", "This holds no keys wrapped by a passphrase."))
-    if int(found[1]) < LOG_N and not settings.WAYMARK_DEMO:
+    if cost < LOG_N and not settings.WAYMARK_DEMO:
         raise KeyRefused(
             pgettext("staff", "This passphrase could be guessed too cheaply: wrap the keys again.")
         )

@@ -1,5 +1,6 @@
 """A person of a partner makes a key in the browser; here the wrapped copy is kept until somebody approves it."""
 
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import pgettext_lazy
@@ -7,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from hotline import audit
+from hotline.key_ceremony.keeping import passphrase_cost
 from hotline.models import AuditEntry, WrappedIdentity
 from hotline.referrals.fields import bytes_of, user_of
 from hotline.referrals.partner_book import note_key_made
@@ -18,6 +20,7 @@ from sealing.age import check_recipient
 from sealing.errors import KeyFormatError
 from sealing.headers import stanzas_of
 from sealing.signing import check_verify_key
+from sealing.wrapping import LOG_N
 
 LARGEST = 16 * 1024
 """Bytes of a wrapped copy: about 500."""
@@ -47,7 +50,7 @@ def keep(request: HttpRequest) -> HttpResponse:
 
 
 def _sound(recipient: str, verify_key: str, wrapped: bytes) -> bool:
-    """Whether both keys are public ones that nobody has, and the copy is an age file for a passphrase."""
+    """Whether both keys are public ones that nobody has, and the copy is one for a passphrase that is dear to guess."""
     try:
         check_recipient(recipient)
         check_verify_key(verify_key)
@@ -57,4 +60,6 @@ def _sound(recipient: str, verify_key: str, wrapped: bytes) -> bool:
         WrappedIdentity.objects.filter(recipient=recipient).exists()
         or QueueKey.objects.filter(recipient=recipient).exists()
     )
-    return not known and len(wrapped) <= LARGEST and stanzas_of(wrapped) == ["scrypt"]
+    cost = passphrase_cost(wrapped) if stanzas_of(wrapped) == ["scrypt"] else None
+    dear = cost is not None and (cost >= LOG_N or settings.WAYMARK_DEMO)
+    return not known and len(wrapped) <= LARGEST and dear
