@@ -8,6 +8,7 @@ bearer token instead.
 """
 
 import base64
+import http.client
 import ipaddress
 import json
 import re
@@ -106,7 +107,7 @@ def hand_over(case: dict[str, Any], *, site: str, access: Access) -> bool:
     except urllib.error.HTTPError as fault:
         with fault:
             return _refused(fault)
-    except (TimeoutError, urllib.error.URLError, ConnectionError, ssl.SSLError) as fault:
+    except (OSError, http.client.HTTPException) as fault:
         raise NotHanded(_away(fault)) from None
 
 

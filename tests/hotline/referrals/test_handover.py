@@ -318,3 +318,16 @@ def test_field_without_a_value_is_refused(server, copy, field):
 
 def test_missing_file_is_told(server):
     assert "can't be read" in refused(server, "/nowhere/copy.json")
+
+
+def test_answer_that_is_no_http_is_told_in_words(server, copy):
+    def answer() -> None:
+        line, _ = speaking.accept()
+        with line:
+            line.recv(65536)
+            line.sendall(b"220 mail.example.org ESMTP\r\n")
+
+    with socket.create_server(("127.0.0.1", 0)) as speaking:
+        threading.Thread(target=answer, daemon=True).start()
+        server.url = f"http://127.0.0.1:{speaking.getsockname()[1]}"
+        assert "can't be reached, or broke off" in refused(server, copy())
