@@ -28,6 +28,10 @@ MISSING = (
 )
 
 
+OURS = ("WAYMARK_", "DATABASE_", "CACHE_", "EMAIL_", "STORAGE_", "PRIMERO_")
+"""How names of variables begin that hold our passwords and addresses."""
+
+
 class NotMade(Exception):
     """The library could not be made; the message goes on after "because"."""
 
@@ -82,7 +86,8 @@ def source_digest() -> str:
 def _run(command: list[str], folder: Path, failure: str) -> None:
     """Run a program quietly. Raises NotMade."""
     environment = {
-        **os.environ,
+        # Programs from elsewhere need none of our secrets.
+        **{name: value for name, value in os.environ.items() if not name.startswith(OURS)},
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}",
     }
     if not os.access(Path.home(), os.W_OK):

@@ -123,3 +123,12 @@ def test_qr_code_of_a_recovery_key_is_made(desk_scripts: DeskScripts):
         'const { qrcode } = await import("./age.js");\ntold(qrcode(given));', "AGE-SECRET-KEY-1X"
     )
     assert made["size"] == len(made["data"]) >= 21
+
+
+def test_programs_from_elsewhere_are_given_none_of_our_secrets(monkeypatch, tmp_path):
+    given = {}
+    monkeypatch.setattr(age_library.subprocess, "run", lambda *_, env, **__: given.update(env))
+    for name in ("WAYMARK_SECRET_KEY", "DATABASE_URL", "EMAIL_URL", "HTTPS_PROXY"):
+        monkeypatch.setenv(name, "secret")
+    age_library._run(["npm"], tmp_path, "")
+    assert [name for name, value in given.items() if value == "secret"] == ["HTTPS_PROXY"]
