@@ -71,7 +71,7 @@ def test_browser_learns_what_to_count_and_gives_it(ann, closed):
     assert answer.json() == {"reports": 12} and CountBatch.objects.get().given_by == "ann"
 
 
-@pytest.mark.parametrize("sent", ["", "{", "[]", json.dumps(batch(9))])
+@pytest.mark.parametrize("sent", ["", "{", "[]", "[" * 100_000, json.dumps(batch(9))])
 def test_what_cannot_be_taken_is_refused_with_a_sentence(ann, closed, sent):
     answer = ann.post("/desk/statistics/give/", {"batch": sent})
     assert answer.status_code == 422 and answer.json()["refused"]
