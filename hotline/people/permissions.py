@@ -159,10 +159,17 @@ def _holds_key(user: Person, kinds: set[str], queue: Queue | str | None) -> bool
 
 def _steps_in(user: Person) -> set[str]:
     """Queues in which the person holds the key of an organisation that steps in, and none of a member."""
-    return set(_keys_of(user, {QueueKey.Kind.FALLBACK})) - set(_keys_of(user, {QueueKey.Kind.MEMBER}))
+    held = _held(user, {QueueKey.Kind.FALLBACK, QueueKey.Kind.MEMBER})
+    member = {code for kind, code in held if kind == QueueKey.Kind.MEMBER}
+    return {code for _kind, code in held} - member
 
 
 def _keys_of(user: Person, kinds: set[str]) -> list[str]:
     """Queues in which the person holds a live key of one of these kinds."""
+    return [code for _kind, code in _held(user, kinds)]
+
+
+def _held(user: Person, kinds: set[str]) -> list[tuple[str, str]]:
+    """Kind and queue of each live key that the person holds of these kinds: one query."""
     found = QueueKey.objects.filter(user_id=user.pk or 0, kind__in=kinds, revoked_hour=None)
-    return [str(code) for code in found.values_list("queue_id", flat=True)]
+    return [(str(kind), str(code)) for kind, code in found.values_list("kind", "queue_id")]
