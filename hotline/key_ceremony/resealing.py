@@ -10,13 +10,14 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import pgettext
 
 from hotline import audit
 from hotline.models import AuditEntry
 from hotline.people.permissions import may_with, queues_read, within_reach
 from reports import keys
-from reports.models import Report
+from reports.models import QueueKey, Report
 
 AT_ONCE = 50
 """Reports told to a browser together."""
@@ -38,7 +39,7 @@ def waiting(user: Any, *, after: str = "", at_once: int = AT_ONCE) -> dict[str, 
     """Open reports whose key is not sealed to exactly those who may read now, in queues this person reads.
 
     In the order of their ids, those after `after` only; `count` is of all. `recipients` maps each digest to whom it
-    stands for.
+    stands for, `readers` says whose each recipient is: a member looks at them before anything is sealed.
     """
     queues = queues_read(user)
     live = keys.recipients_of(queues)
@@ -57,11 +58,13 @@ def waiting(user: Any, *, after: str = "", at_once: int = AT_ONCE) -> dict[str, 
     }
     chosen = [pk for pk in places if pk > after][:at_once]
     blobs = dict(Report.objects.filter(pk__in=chosen).values_list("pk", "key_blob"))
+    recipients = {digests[places[pk]]: wanted[places[pk]] for pk in chosen}
     return {
         "reports": [
             {"id": pk, "key": _text(blobs[pk]), "digest": digests[places[pk]]} for pk in chosen if pk in blobs
         ],
-        "recipients": {digests[places[pk]]: wanted[places[pk]] for pk in chosen},
+        "recipients": recipients,
+        "readers": _readers({one for those in recipients.values() for one in those}),
         "count": len(places),
     }
 
@@ -96,6 +99,20 @@ def holds_a_key_for(key_blob: bytes, readers: int) -> bool:
     if header is None:
         return False
     return len(header[1]) == readers * _STANZA and len(key_blob) == header.end() + _BODY
+
+
+def _readers(recipients: set[str]) -> list[dict[str, str]]:
+    """Whose keys these are: kind, holder (empty for recovery) and the hour they were added, the newest first."""
+    rows = QueueKey.objects.filter(recipient__in=recipients, revoked_hour=None).select_related("user")
+    return [
+        {
+            "recipient": key.recipient,
+            "kind": key.kind,
+            "holder": key.holder or (key.user.get_username() if key.user else ""),
+            "since": f"{timezone.localtime(key.added_hour):%Y-%m-%d %H:00}",
+        }
+        for key in rows.order_by("-added_hour", "recipient")
+    ]
 
 
 def _text(blob: Any) -> str:

@@ -14,6 +14,19 @@ _RESEALING = {
         "not open them: {left}.",
     ),
     "stopped": pgettext_lazy("staff", "Sealing reports anew has stopped. {why}"),
+    "ask": pgettext_lazy(
+        "staff",
+        "Who may read has changed. {count} open reports wait to be sealed to these keys. Look at each one: a key that "
+        "nobody on your team knows must not be there.",
+    ),
+    # Translators: one key in a list: whose it is, the hour it was added, and how it ends.
+    "reader": pgettext_lazy("staff", "{holder}, since {since}, ends in {ending}"),
+    "recovery": pgettext_lazy("staff", "Recovery key"),
+    "agree": pgettext_lazy("staff", "I know these keys: seal the reports to them"),
+    "doubt": pgettext_lazy(
+        "staff",
+        "If you do not know one of them, do not press the button. Ask a key administrator, and look at the log.",
+    ),
 }
 
 # Translators: how long guessing a passphrase takes; put where {time} stands.

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page, Request, expect
 
 from sealing import unseal
 from sealing.members import read_identity_file, unwrap_member
@@ -179,6 +179,9 @@ def test_unlocked_desk_seals_open_reports_to_a_new_key(enter, site: RunningSite,
     member.go("/desk/")
     member.page.fill("#passphrase", member.account["passphrase"])
     member.page.click("#unlock [name=go]")
+    asked = member.page.locator("#resealing-readers")
+    expect(asked).to_contain_text(read_identity_file(fresh.read_text()).recipient[-16:], timeout=LONGEST)
+    asked.get_by_role("button").click()
     told = member.page.locator("#resealing", has_text="Reports sealed anew")
     told.wait_for(timeout=LONGEST)
     identity = read_identity_file(fresh.read_text()).identity

@@ -1,8 +1,9 @@
 /**
- * Keys of open reports are sealed anew after somebody was added or revoked, in the background, while the desk is
- * unlocked. A report whose key this browser can't open is left to another member.
+ * Keys of open reports are sealed anew after somebody was added or revoked, while the desk is unlocked, once the member
+ * has looked at the keys. A report whose key this browser can't open is left to another member.
  */
 import { fromBase64 } from "./sealing/base64.js";
+import { agreedTo, forgetQuestion } from "./readers_asked.js";
 import { openKey, sealKey } from "./sealing/envelopes.js";
 import { current, onChange } from "./session.js";
 import { getJSON, post } from "./wire.js";
@@ -12,8 +13,9 @@ const LOOK_EVERY = 10 * 60_000;
 const GIVE_WAY = 20; // Milliseconds between two reports, for whoever is typing.
 
 let running = false;
+const known = new Set(); // Recipients at which somebody has looked in this page.
 
-/** Do all that this browser can, and say how far it is. Resolves when nothing is left for it. */
+/** Do all that this browser can, and say how far it is. Resolves when nothing is left for it, or nobody has agreed. */
 export async function resealAll() {
   if (running || current() === null) return;
   running = true;
@@ -21,6 +23,11 @@ export async function resealAll() {
   try {
     let { count, ...some } = await getJSON("resealing/");
     while (some.reports.length > 0 && current() !== null) {
+      if (!areKnown(some)) {
+        tell(summary(told));
+        ask(some.readers, count);
+        return;
+      }
       for (const report of some.reports) {
         if (current() === null) break;
         tell(word("resealing.going", { done: told.done, count }));
@@ -35,6 +42,18 @@ export async function resealAll() {
   } finally {
     running = false;
   }
+}
+
+/** Whether a person has looked at each key to which these reports are to be sealed. */
+function areKnown({ recipients }) {
+  return Object.values(recipients).flat().every((one) => known.has(one));
+}
+
+/** Ask about the keys; the work goes on when the member says that they are known. */
+async function ask(readers, count) {
+  await agreedTo(readers, count);
+  for (const { recipient } of readers) known.add(recipient);
+  await resealAll();
 }
 
 /** Seal one report's key to these people; false when this browser can't. */
@@ -70,5 +89,5 @@ function tell(text) {
   if (line) line.textContent = text;
 }
 
-onChange((keys) => keys !== null && resealAll());
+onChange((keys) => (keys === null ? forgetQuestion() : resealAll()));
 setInterval(resealAll, LOOK_EVERY);

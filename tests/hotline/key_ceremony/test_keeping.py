@@ -1,7 +1,7 @@
 """Wrapped keys are kept for their owner and for nobody else, and the account that goes takes its keys along."""
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 
 from config import demonstration
 from hotline.ceremony import create_member
@@ -90,6 +90,28 @@ def test_key_of_an_account_made_inactive_behind_our_back_counts_as_dead(team, pe
     assert live_recipients("default").members == [team.first.recipient]
     assert [key.recipient for key in live_keys(QueueKey.Kind.MEMBER)] == [team.first.recipient]
     assert open_for_reports() is Closed.MEMBERS
+
+
+@pytest.mark.parametrize("by", ["person", "group", "clearing"])
+def test_who_leaves_the_team_loses_their_keys(team, people, django_capture_on_commit_callbacks, by):
+    ben, role = people["ben"], Group.objects.get(name="hotline")
+    with django_capture_on_commit_callbacks(execute=True):
+        if by == "person":
+            ben.groups.remove(role)
+        elif by == "group":
+            role.user_set.remove(ben)
+        else:
+            ben.groups.clear()
+    assert live_recipients("default").members == [team.first.recipient]
+    assert AuditEntry.objects.filter(act="key_revoked", about=team.second.recipient).exists()
+
+
+def test_who_changes_from_one_role_of_the_team_to_another_keeps_their_keys(
+    team, people, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        people["ben"].groups.set([Group.objects.get_or_create(name="supervisors")[0]])
+    assert team.second.recipient in live_recipients("default").members
 
 
 def test_saving_an_active_account_leaves_its_keys(team, people):

@@ -54,7 +54,7 @@ def as_sealed(team, **fields):
 
 def test_report_sealed_to_those_who_read_waits_for_nothing(team, people):
     as_sealed(team)
-    assert waiting(people["ann"]) == {"reports": [], "recipients": {}, "count": 0}
+    assert waiting(people["ann"]) == {"reports": [], "recipients": {}, "readers": [], "count": 0}
 
 
 def test_new_colleague_opens_what_was_there_before(team, people, queue, resealed):
@@ -66,6 +66,12 @@ def test_new_colleague_opens_what_was_there_before(team, people, queue, resealed
     assert [one["id"] for one in told["reports"]] == [report.pk] and told["count"] == 1
     digest = told["reports"][0]["digest"]
     assert dan.recipient in told["recipients"][digest]
+    assert {one["recipient"]: one["holder"] for one in told["readers"]} == {
+        dan.recipient: "dan",
+        team.first.recipient: "ann",
+        team.second.recipient: "ben",
+        team.recovery.recipient: "",
+    }
     blob = resealed(report, team.first, told["recipients"][digest])
     take(people["ann"], report.pk, key_blob=blob, digest=digest)
     report.refresh_from_db()

@@ -1,4 +1,4 @@
-"""The unlocked desk seals in the background what it can, says how far it is, and gives up what it can't in words."""
+"""The unlocked desk seals what it can once its member knows the keys, says how far it is, and gives up in words."""
 
 import base64
 
@@ -18,9 +18,30 @@ Object.defineProperty(line, "textContent", { set: (text) => lines.push(text), ge
 const words = { textContent: JSON.stringify({
   "resealing.going": "{done} of {count}", "resealing.done": "done {done}",
   "resealing.left": "done {done}, left {left}", "resealing.stopped": "stopped: {why}", "wire.away": "away",
+  "resealing.ask": "{count} wait", "resealing.reader": "{holder} {since} {ending}", "resealing.recovery": "recovery",
 }) };
+const asked = []; // What was shown, each time the member was asked.
+function element(tag) {
+  const children = [];
+  const made = { tag, children, attributes: {}, listeners: [], append: (...more) => children.push(...more) };
+  made.setAttribute = (name, value) => (made.attributes[name] = value);
+  made.getAttribute = (name) => made.attributes[name] ?? null;
+  made.removeAttribute = (name) => delete made.attributes[name];
+  made.addEventListener = (_kind, listener) => made.listeners.push(listener);
+  return made;
+}
+const textOf = (one) => (typeof one === "string" ? one : one.children.map(textOf).join(" "));
+const box = {
+  hidden: true,
+  replaceChildren(...shown) {
+    if (shown.length === 0) return;
+    asked.push(shown.map(textOf));
+    if (given.agrees !== false) setTimeout(() => shown.at(-1).listeners[0]({}), 1);
+  },
+};
 globalThis.document = {
-  getElementById: (id) => ({ words, resealing: line })[id] ?? null,
+  getElementById: (id) => ({ words, resealing: line, "resealing-readers": box })[id] ?? null,
+  createElement: element,
   querySelector: () => null, addEventListener: () => {}, removeEventListener: () => {},
 };
 globalThis.addEventListener = () => {};
@@ -39,7 +60,8 @@ globalThis.fetch = async (path, options) => {
   }
   const after = new URL(path, "http://desk/").searchParams.get("after") ?? "";
   const some = reports.filter((one) => one.id > after && !(one.id in taken)).slice(0, 2);
-  return answered({ reports: some, recipients: given.recipients, count: reports.length });
+  const { recipients, readers } = given;
+  return answered({ reports: some, recipients, readers, count: reports.length });
 };
 const { fromBase64 } = await import("./sealing/base64.js");
 const { lock, unlock } = await import("./session.js");
@@ -68,6 +90,15 @@ def office():
             return {
                 "reports": reports,
                 "recipients": {"now": self.readers},
+                "readers": [
+                    {"recipient": one, "kind": kind, "holder": holder, "since": "2026-11-24 10:00"}
+                    for one, kind, holder in zip(
+                        self.readers,
+                        ("member", "member", "member", "recovery"),
+                        ("ann", "ben", "dan", ""),
+                        strict=True,
+                    )
+                ],
                 "wrapped": base64.b64encode(wrapped).decode(),
                 **more,
             }
@@ -87,17 +118,42 @@ def run(desk_scripts):
             "const ended = (n) => given.quiet ? n > 20 : /done \\d|left|stopped/.test(line.textContent);\n"
             "for (let n = 0; n < 200 && !ended(n); n += 1)\n"
             "  await new Promise((go) => setTimeout(go, 20));\n"
-            "lock();\ntold({ lines, taken });"
+            "lock();\ntold({ lines, taken, asked });"
         )
         return desk_scripts.ran(program, given)
 
     return go
 
 
+def test_member_looks_at_each_key_before_anything_is_sealed_to_it(office, run):
+    told = run(office.given([office.report(0, new_report_key())]))
+    shown = " ".join(told["asked"][0])
+    assert "1 wait" in shown
+    for name, recipient in zip(("ann", "ben", "dan", "recovery"), office.readers, strict=True):
+        assert f"{name} 2026-11-24 10:00 {recipient[-16:]}" in shown
+
+
+def test_nothing_is_sealed_while_nobody_says_that_the_keys_are_known(office, run):
+    told = run(office.given([office.report(0, new_report_key())], agrees=False, quiet=True))
+    assert told["asked"] != [] and told["taken"] == {}
+
+
+def test_member_is_asked_once_for_the_same_keys(office, run):
+    told = run(office.given([office.report(number, new_report_key()) for number in range(5)]))
+    assert len(told["asked"]) == 1 and len(told["taken"]) == 5
+
+
 def test_every_report_is_sealed_to_those_who_read_now(office, run):
     keys = [new_report_key() for _ in range(5)]
     told = run(office.given([office.report(number, key) for number, key in enumerate(keys)]))
-    assert told["lines"] == ["0 of 5", "1 of 5", "2 of 5", "3 of 5", "4 of 5", "done 5"]
+    assert [line for line in told["lines"] if line] == [
+        "0 of 5",
+        "1 of 5",
+        "2 of 5",
+        "3 of 5",
+        "4 of 5",
+        "done 5",
+    ]
     for number, key in enumerate(keys):
         sealed = base64.b64decode(told["taken"][f"{number:032x}"])
         for holder in (office.fresh, office.colleague, office.recovery):
@@ -117,7 +173,7 @@ def test_refused_report_does_not_stop_the_others(office, run):
 
 
 def test_nothing_is_said_when_nothing_waits(office, run):
-    assert run(office.given([], quiet=True)) == {"lines": [""], "taken": {}}
+    assert run(office.given([], quiet=True)) == {"lines": [""], "taken": {}, "asked": []}
 
 
 def test_server_that_is_away_is_said(office, run):
