@@ -149,3 +149,12 @@ def age_opens(sealed: Path, identity: Path) -> bytes:
         [program, "--decrypt", "-i", str(identity), str(sealed)], capture_output=True, check=True
     )
     return done.stdout
+
+
+@pytest.fixture
+def rates_in_memory(settings):
+    """Counts in this process, whatever the suite runs on: their clock can be moved, and one can look into them."""
+    memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "rates of a test"}
+    settings.CACHES = {**settings.CACHES, "rates": memory}
+    yield caches["rates"]
+    caches["rates"].clear()

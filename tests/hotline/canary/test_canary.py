@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
-from django.core.cache import caches
 from django.test import Client
 
 from hotline.canary import faults
@@ -86,7 +85,7 @@ def test_order_for_a_key_that_is_no_canary_key_seals_nothing(open_form, clock):
     assert answer.status_code == 503 and not Report.objects.exists()
 
 
-def test_canaries_take_nothing_from_reporters(open_form, clock, monkeypatch):
+def test_canaries_take_nothing_from_reporters(open_form, clock, rates_in_memory, monkeypatch):
     def never(*_arguments, **_options):
         raise AssertionError("receipts made ahead are for people")
 
@@ -94,7 +93,7 @@ def test_canaries_take_nothing_from_reporters(open_form, clock, monkeypatch):
     monkeypatch.setattr(POOL, "warm", never)
     for _ in range(30):
         send(Queue.objects.get(pk="default"))
-    assert not DEMAND._kept and not list(caches["rates"]._cache)
+    assert not DEMAND._kept and not list(rates_in_memory._cache)
 
 
 def test_every_queue_has_a_canary_of_its_own(open_form, clock):

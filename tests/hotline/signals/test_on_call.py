@@ -57,7 +57,7 @@ def test_hundred_reports_are_one_signal_for_each_person(team, minute):
     assert minute() == []
 
 
-def test_signal_comes_again_until_somebody_opens(team, minute, monkeypatch):
+def test_signal_comes_again_until_somebody_opens(team, minute, rates_in_memory, monkeypatch):
     sent = store_report(team, urgency=0)
     minutes = 0
     monkeypatch.setattr("django.core.cache.backends.locmem.time.time", lambda: 1_800_000_000 + 60 * minutes)
@@ -77,7 +77,7 @@ def test_further_message_of_somebody_in_danger_wakes_too(team, minute):
     assert minute() == ["ann", "ben"]
 
 
-def test_quarantine_wakes_once_in_two_hours(team, minute, monkeypatch):
+def test_quarantine_wakes_once_in_two_hours(team, minute, rates_in_memory, monkeypatch):
     store_report(team, urgency=0, quarantined=True)
     now = 0
     monkeypatch.setattr("django.core.cache.backends.locmem.time.time", lambda: 1_800_000_000 + now)
