@@ -34,7 +34,9 @@ def plain(chromium: Browser):
 
 
 def press(page: Page, go: str) -> None:
-    page.locator(f"main button[value={go}]").click()
+    # Back, right after a press, would meet a page that Chromium is just changing for another.
+    with page.expect_navigation():
+        page.locator(f"main button[value={go}]").click()
 
 
 def faults_of(page: Page) -> list[str]:
