@@ -57,8 +57,9 @@ class PartnerForm(forms.Form):
         except ExportKeyRefused as refused:
             if refused.fault == Fault.PRIVATE:
                 typed: Any = self.data
-                self.data = typed.copy()
-                self.data["export_recipient"] = ""  # type: ignore[index]
+                kept = typed.copy()
+                kept["export_recipient"] = ""
+                self.data = kept
             raise forms.ValidationError(FAULTS[refused.fault]) from None
 
 

@@ -51,7 +51,8 @@ class QueueForm(forms.Form):
         self.queue = queue
         nobody = pgettext("staff", "The team itself, no organisation")
         choices = [("", nobody), *((code, names.answer("not_to", code)) for code in MAY_RUN)]
-        self.fields["run_by"].choices = choices  # type: ignore[attr-defined]
+        run_by: Any = self.fields["run_by"]
+        run_by.choices = choices
         if queue:
             del self.fields["code"]
         if queue and queue.pk == DEFAULT_QUEUE:
